@@ -1,0 +1,130 @@
+//! Whose license is looked for in a key, and under which names.
+
+/// What `plugins.*.<Name>` applies to: any app.
+const ANY_APP: &str = "plugins.*";
+
+/// Apps whose licenses also stand under a short name from before app keys.
+const SHORT_NAMES: [(&str, &str); 3] = [
+    ("com.pyxis.greenhopper.jira", "greenhopper"),
+    (
+        "com.atlassian.confluence.extra.team-calendars",
+        "team_calendars",
+    ),
+    ("com.atlassian.bonfire.plugin", "bonfire"),
+];
+
+/// Namespaces of products that host apps, which `plugins.*` does not cover.
+const HOST_NAMESPACES: [&str; 8] = [
+    "jira", "conf", "stash", "bamboo", "crowd", "fisheye", "crucible", "clover",
+];
+
+const JIRA_APPLICATIONS: &str = "jira.product.";
+
+/// A server product that apps run in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostProduct {
+    /// Jira, all applications.
+    Jira,
+    /// Confluence.
+    Confluence,
+    /// Bitbucket, formerly Stash.
+    Bitbucket,
+    /// Bamboo, whose tiers count remote agents.
+    Bamboo,
+    /// Crowd.
+    Crowd,
+    /// Fisheye.
+    Fisheye,
+    /// Crucible.
+    Crucible,
+}
+
+impl HostProduct {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Jira,
+        Self::Confluence,
+        Self::Bitbucket,
+        Self::Bamboo,
+        Self::Crowd,
+        Self::Fisheye,
+        Self::Crucible,
+    ];
+
+    /// The product's name in lower case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Jira => "jira",
+            Self::Confluence => "confluence",
+            Self::Bitbucket => "bitbucket",
+            Self::Bamboo => "bamboo",
+            Self::Crowd => "crowd",
+            Self::Fisheye => "fisheye",
+            Self::Crucible => "crucible",
+        }
+    }
+
+    const fn namespace(self) -> &'static str {
+        match self {
+            Self::Confluence => "conf",
+            Self::Bitbucket => "stash",
+            _ => self.name(),
+        }
+    }
+}
+
+/// Whose license is looked for in a key: an app's, or a host product's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Product<'p> {
+    namespace: &'p str,
+    short_name: Option<&'static str>,
+    is_host: bool,
+}
+
+impl<'p> Product<'p> {
+    /// The app with this key, for example `com.example.charts`. The namespace of
+    /// a host product (`jira`, `conf`, `jira.product.jira-software`) names that
+    /// product.
+    pub fn app(key: &'p str) -> Self {
+        Self {
+            namespace: key,
+            short_name: SHORT_NAMES
+                .iter()
+                .find_map(|(long, short)| (*long == key).then_some(*short)),
+            is_host: HOST_NAMESPACES.contains(&key) || key.starts_with(JIRA_APPLICATIONS),
+        }
+    }
+
+    /// A host product as a whole.
+    pub const fn host(product: HostProduct) -> Self {
+        Self {
+            namespace: product.namespace(),
+            short_name: None,
+            is_host: true,
+        }
+    }
+
+    /// The namespaces made for this very product.
+    pub(super) fn own_namespaces(&self) -> impl Iterator<Item = &'p str> {
+        [Some(self.namespace), self.short_name]
+            .into_iter()
+            .flatten()
+    }
+
+    /// All namespaces that speak of this product, most particular first.
+    pub(super) fn namespaces(&self) -> impl Iterator<Item = &'p str> {
+        self.own_namespaces().chain(self.wildcard())
+    }
+
+    /// The namespace of a license for any app, if this is an app.
+    pub(super) fn wildcard(&self) -> Option<&'static str> {
+        (!self.is_host).then_some(ANY_APP)
+    }
+
+    /// The namespace of a Jira application whose `active` property is called
+    /// `name`, if this product is Jira as a whole.
+    pub(super) fn application<'n>(&self, name: &'n str) -> Option<&'n str> {
+        (self.namespace == HostProduct::Jira.namespace() && name.starts_with(JIRA_APPLICATIONS))
+            .then(|| name.strip_suffix(".active"))?
+    }
+}
