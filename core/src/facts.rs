@@ -57,8 +57,14 @@ pub struct Host {
 }
 
 impl Host {
-    /// The facts that a host's own license tells.
-    pub fn from_license(product: HostProduct, license: &License, facts: &Facts) -> Self {
+    /// The facts that a host's own license tells,
+    /// as of `now`, with relative ends counted from `activated_at`.
+    pub fn from_license(
+        product: HostProduct,
+        license: &License,
+        now: Instant,
+        activated_at: Instant,
+    ) -> Self {
         let users = match product {
             HostProduct::Bamboo => license.remote_agents.unwrap_or(BAMBOO_AGENTS_DEFAULT),
             _ => license.users,
@@ -71,7 +77,7 @@ impl Host {
                     .map_or(HostType::Unknown, HostType::Known),
             ),
             users: Some(users),
-            evaluation: license.is_evaluation(facts.now, facts.activated_at),
+            evaluation: license.is_evaluation(now, activated_at),
             data_center: license.data_center,
             stack: license.stack,
         }

@@ -88,6 +88,14 @@ impl<'w> Authentic<'w> {
         self.properties
     }
 
+    /// The namespaces of the products that the key covers: `jira`, `plugins.*`.
+    pub fn products(&self) -> impl Iterator<Item = &'w str> + use<'w> {
+        self.properties
+            .iter()
+            .filter(|(_, value)| *value == "true")
+            .filter_map(|(name, _)| name.strip_suffix(".active"))
+    }
+
     /// What the key says about one product.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use heapless::Vec;
 
 use crate::facts::{Facts, HashPolicy, HostType, RoleCount};
-use crate::license::{Coverage, Edition, License, LicenseHash, Tier};
+use crate::license::{Coverage, Edition, License, LicenseHash, LicenseType, Tier};
 use crate::marketplace::HostProduct;
 use crate::time::{DAY_SECS, Date, Instant};
 use crate::verdict::{LicenseError, Notice, TypeMismatch, Verdict};
@@ -53,8 +53,8 @@ pub fn judge(license: &License, facts: &Facts) -> Verdict {
     }
 }
 
-/// What the tier of `license` counts in this place, and the tier itself.
-pub fn tier(license: &License, facts: &Facts) -> (Edition, Tier) {
+/// What the license's tier counts in this place, and how many of them it allows.
+pub fn effective_tier(license: &License, facts: &Facts) -> (Edition, Tier) {
     let case = Case::at(facts.now, license, facts);
     (case.edition, case.tier)
 }
@@ -142,7 +142,7 @@ impl<'c> Case<'c> {
             return None;
         }
         let host_type = self.facts.host.license_type;
-        let app_is_paid = self.license.license_type.is_some_and(|app| app.is_paid());
+        let app_is_paid = self.license.license_type.is_some_and(LicenseType::is_paid);
         let cause = if self.is_server_license_on_data_center() && !self.counts_on_data_center() {
             TypeMismatch::DataCenter {
                 since: self.counted_on_data_center_until(),

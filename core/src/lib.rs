@@ -48,7 +48,7 @@ pub mod verdict;
 pub use error::Fault;
 pub use facts::Facts;
 pub use gate::{Authentic, Workspace, open};
-pub use judge::{judge, tier};
+pub use judge::{effective_tier, judge};
 pub use license::License;
 pub use marketplace::{HostProduct, Product};
 pub use text::Fingerprint;

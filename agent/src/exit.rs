@@ -1,0 +1,57 @@
+//! How the program ends, and how it tells what kept it from answering.
+
+use std::process::ExitCode;
+
+use anstream::eprintln;
+
+/// Exit codes that other programs may rely on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Licensed; or done, where nothing is judged.
+    Ok = 0,
+    /// Judged, and not licensed.
+    NotLicensed = 1,
+    /// The text of a key cannot be believed.
+    KeyFault = 2,
+    /// Could not find out.
+    WorldFault = 3,
+    /// The command line makes no sense.
+    Misuse = 64,
+    /// A panic: our mistake.
+    Bug = 70,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// After help and versions were asked for, or arguments could not be read.
+pub(crate) fn after_parsing(refusal: &clap::Error) -> Exit {
+    // Nobody is left to tell when this cannot be printed.
+    let _ = refusal.print();
+    if refusal.use_stderr() {
+        Exit::Misuse
+    } else {
+        Exit::Ok
+    }
+}
+
+/// Why there is no answer: something in the world, never in the key.
+///
+/// Texts name no paths, because they end up in logs and tickets.
+#[derive(Debug)]
+pub(crate) struct Failure(String);
+
+impl Failure {
+    pub(crate) fn new(what: impl Into<String>) -> Self {
+        Self(what.into())
+    }
+
+    /// One line on standard error.
+    pub(crate) fn tell(&self) -> Exit {
+        eprintln!("lictor-agent: {}", self.0);
+        Exit::WorldFault
+    }
+}
