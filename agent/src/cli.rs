@@ -62,6 +62,7 @@ pub(crate) enum Command {
     /// Prints a manual page
     Man {
         /// The command that it is about, by default lictor-agent itself
+        #[arg(value_name = "COMMAND", value_parser = ["verify", "inspect", "completions", "man"])]
         page: Option<String>,
     },
 }

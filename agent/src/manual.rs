@@ -1,6 +1,6 @@
 //! Completions and manual pages, made from the command line's own definition.
 
-use clap::{Command, CommandFactory};
+use clap::CommandFactory;
 use clap_complete::Shell;
 
 use crate::cli::Cli;
@@ -13,24 +13,18 @@ pub(crate) fn completions(shell: Shell) -> Result<Exit, Failure> {
     print(&script)
 }
 
-/// The page of the program, or of one of its commands.
+/// The page of one command, or of the program.
 pub(crate) fn man(page: Option<&str>) -> Result<Exit, Failure> {
     let mut program = Cli::command();
     program.build();
-    let command = match page {
-        None => program,
-        Some(name) => subcommand(&program, name)?,
-    };
+    let command = page
+        .and_then(|name| program.find_subcommand(name))
+        .unwrap_or(&program);
     let mut roff = Vec::new();
-    clap_mangen::Man::new(command)
+    clap_mangen::Man::new(command.clone())
         .render(&mut roff)
         .map_err(|error| Failure::new(format!("cannot write the page: {error}")))?;
     print(&roff)
-}
-
-fn subcommand(program: &Command, name: &str) -> Result<Command, Failure> {
-    let found = program.find_subcommand(name).cloned();
-    found.ok_or_else(|| Failure::new("there is no such command; see lictor-agent --help"))
 }
 
 fn print(bytes: &[u8]) -> Result<Exit, Failure> {

@@ -35,6 +35,8 @@
 
 pub mod error;
 pub mod facts;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod gate;
 mod judge;
 pub mod license;

@@ -12,6 +12,7 @@ use crate::time::Instant;
 ///
 /// Made only from authenticated bytes; about 600 bytes, no borrowed parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct License {
     /// Names the key without revealing it.
     pub fingerprint: Fingerprint,

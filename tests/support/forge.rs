@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use dsa::{BoxedUint, Components, SigningKey, VerifyingKey};
+use dsa::{BoxedUint, Components, Signature, SigningKey, VerifyingKey};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lictor_core::marketplace::{Keys, PublicKey};
@@ -157,29 +157,71 @@ fn signer((secret, public): (&str, &str)) -> SigningKey {
 }
 
 fn der(signer: &SigningKey, message: &[u8]) -> Vec<u8> {
+    let (r, s) = numbers(signer, message);
+    der_of(&r, &s)
+}
+
+fn numbers(signer: &SigningKey, message: &[u8]) -> (Vec<u8>, Vec<u8>) {
     let signature = signer
         .sign_prehashed_rfc6979::<Sha1>(&Sha1::digest(message))
         .expect("a signature");
-    der_of(&signature.r().to_be_bytes(), &signature.s().to_be_bytes())
+    (
+        signature.r().to_be_bytes().into(),
+        signature.s().to_be_bytes().into(),
+    )
+}
+
+/// r and s of a signature by the license key, big-endian.
+pub fn signature(message: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    numbers(&LICENSE_SIGNER, message)
+}
+
+/// A signature for the independent implementation; neither number may be zero.
+pub fn signature_of(r: &[u8], s: &[u8]) -> Signature {
+    let number = |bytes: &[u8]| BoxedUint::from_be_slice(bytes, 8 * bytes.len() as u32);
+    let numbers = number(r).ok().zip(number(s).ok());
+    numbers
+        .and_then(|(r, s)| Signature::from_components(r, s))
+        .expect("two numbers above zero")
+}
+
+/// The license key's public half, for the independent implementation.
+pub fn verifier() -> &'static VerifyingKey {
+    LICENSE_SIGNER.verifying_key()
 }
 
 /// Canonical DER of a signature, from big-endian numbers.
 pub fn der_of(r: &[u8], s: &[u8]) -> Vec<u8> {
-    let integer = |magnitude: &[u8]| {
-        let zeros = magnitude.iter().take_while(|byte| **byte == 0).count();
-        let digits = &magnitude[zeros..];
-        let sign: &[u8] = match digits.first() {
-            Some(0..=0x7f) => &[],
-            _ => &[0],
-        };
-        tagged(0x02, &[sign, digits].concat())
-    };
     tagged(0x30, &[integer(r), integer(s)].concat())
 }
 
+/// X.509 SubjectPublicKeyInfo of a public value on the Marketplace's group.
+pub fn spki(public_value: &[u8]) -> Vec<u8> {
+    const DSA: [u8; 9] = [0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x38, 0x04, 0x01];
+    let group = [P, Q, G].map(|number| integer(&unhex(number))).concat();
+    let algorithm = tagged(0x30, &[&DSA[..], &tagged(0x30, &group)].concat());
+    let key = tagged(0x03, &[&[0][..], &integer(public_value)].concat());
+    tagged(0x30, &[algorithm, key].concat())
+}
+
+fn integer(magnitude: &[u8]) -> Vec<u8> {
+    let zeros = magnitude.iter().take_while(|byte| **byte == 0).count();
+    let digits = &magnitude[zeros..];
+    let sign: &[u8] = match digits.first() {
+        Some(0..=0x7f) => &[],
+        _ => &[0],
+    };
+    tagged(0x02, &[sign, digits].concat())
+}
+
 fn tagged(tag: u8, content: &[u8]) -> Vec<u8> {
-    let len = u8::try_from(content.len()).expect("a short value");
-    [&[tag, len], content].concat()
+    let len = content.len();
+    let header = match len {
+        0..=0x7f => vec![tag, len as u8],
+        0x80..=0xff => vec![tag, 0x81, len as u8],
+        _ => vec![tag, 0x82, (len >> 8) as u8, len as u8],
+    };
+    [&header, content].concat()
 }
 
 fn number(hex: &str) -> BoxedUint {

@@ -23,9 +23,9 @@ pub(crate) fn looks_like_a_key(text: &[u8]) -> bool {
 
 /// A key taken apart. Nothing in it can be believed yet.
 pub(crate) struct Token<'w> {
-    text: &'w [u8],
+    pub(crate) text: &'w [u8],
     signature: Signature,
-    fingerprint: Fingerprint,
+    pub(crate) fingerprint: Fingerprint,
 }
 
 impl<'w> Token<'w> {

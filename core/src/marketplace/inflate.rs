@@ -16,7 +16,7 @@ pub(crate) struct Inflater(DecompressorOxide);
 
 impl Inflater {
     /// Inflates one zlib stream (RFC 1950), checksum included, into `out`.
-    pub(super) fn inflate<'o>(
+    pub(crate) fn inflate<'o>(
         &mut self,
         zlib: &[u8],
         out: &'o mut [u8],
@@ -38,7 +38,7 @@ impl Inflater {
 }
 
 /// The text of a genuine license.
-pub(crate) struct Inflated<'o>(&'o mut [u8]);
+pub(crate) struct Inflated<'o>(pub(crate) &'o mut [u8]);
 
 impl<'o> Inflated<'o> {
     /// Reads the lines of the text, in place.

@@ -38,7 +38,7 @@ pub struct Properties<'w> {
 }
 
 impl<'w> Properties<'w> {
-    pub(super) fn parse(text: &'w mut [u8], index: &'w mut Index) -> Result<Self, Fault> {
+    pub(crate) fn parse(text: &'w mut [u8], index: &'w mut Index) -> Result<Self, Fault> {
         if str::from_utf8(text).is_err() {
             return Err(unreadable("its text is not UTF-8"));
         }
