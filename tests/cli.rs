@@ -206,7 +206,7 @@ fn the_host_license_gives_the_facts_and_explicit_flags_win() {
     fs::write(host, "junk").expect("a file");
     let output = verify("timebomb-3h", &from_host);
     assert_eq!(code(&output), Some(2));
-    assert_eq!(json(&output)["fault"]["in"], "the host's license");
+    assert_eq!(json(&output)["fault"]["in"], "host_license");
 }
 
 #[test]

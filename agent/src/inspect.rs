@@ -2,22 +2,16 @@
 
 use lictor_core::{Trust, Workspace, open};
 
-use crate::cli::{Format, InspectArgs};
+use crate::answer::{self, Whose};
+use crate::cli::InspectArgs;
 use crate::exit::{Exit, Failure};
-use crate::output::answer;
-use crate::verify::tell_fault;
-use crate::{input, json, text};
+use crate::input;
 
 pub(crate) fn run(arguments: &InspectArgs) -> Result<Exit, Failure> {
     let pasted = input::pasted(&arguments.input.file, "the license")?;
     let mut workspace = Box::new(Workspace::new());
-    let key = match open(&pasted, &Trust::MARKETPLACE, &mut workspace) {
-        Ok(key) => key,
-        Err(fault) => return tell_fault(fault, None, arguments.input.format),
-    };
-    let told = match arguments.input.format {
-        Format::Text => text::key(&key),
-        Format::Json => json::key(&key),
-    };
-    answer(&told, Exit::Ok)
+    match open(&pasted, &Trust::MARKETPLACE, &mut workspace) {
+        Ok(key) => answer::key(&key, arguments.input.format),
+        Err(fault) => answer::fault(fault, Whose::License, arguments.input.format),
+    }
 }

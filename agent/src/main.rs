@@ -3,16 +3,15 @@
 //! Everything that decides lives in `lictor-core`; this program carries bytes
 //! to it and verdicts from it. Only [`clock`] and [`input`] touch the world.
 
+mod answer;
 mod cli;
 mod clock;
 mod exit;
 mod facts;
 mod input;
 mod inspect;
-mod json;
 mod manual;
 mod output;
-mod text;
 mod verify;
 
 use std::panic;

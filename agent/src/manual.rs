@@ -5,7 +5,7 @@ use clap_complete::Shell;
 
 use crate::cli::Cli;
 use crate::exit::{Exit, Failure};
-use crate::output::answer;
+use crate::output;
 
 pub(crate) fn completions(shell: Shell) -> Result<Exit, Failure> {
     let mut script = Vec::new();
@@ -28,5 +28,5 @@ pub(crate) fn man(page: Option<&str>) -> Result<Exit, Failure> {
 }
 
 fn print(bytes: &[u8]) -> Result<Exit, Failure> {
-    answer(&String::from_utf8_lossy(bytes), Exit::Ok)
+    output::print(&String::from_utf8_lossy(bytes), Exit::Ok)
 }

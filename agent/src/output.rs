@@ -6,7 +6,7 @@ use crate::exit::{Exit, Failure};
 
 /// Writes an answer and ends with `exit`. A reader that went away early, like
 /// `head`, does not change the answer.
-pub(crate) fn answer(text: &str, exit: Exit) -> Result<Exit, Failure> {
+pub(crate) fn print(text: &str, exit: Exit) -> Result<Exit, Failure> {
     let mut stdout = anstream::stdout().lock();
     match stdout
         .write_all(text.as_bytes())

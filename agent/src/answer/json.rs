@@ -6,9 +6,9 @@ use lictor_core::time::Instant;
 use lictor_core::{Authentic, Fault, LicenseError, Notice, effective_tier};
 use serde_json::{Map, Value, json};
 
-use crate::verify::Judged;
+use super::{Judged, Whose};
 
-pub(crate) fn verdict(judged: &Judged<'_>) -> String {
+pub(super) fn verdict(judged: &Judged<'_>) -> String {
     let verdict = judged.verdict;
     line(&json!({
         "licensed": verdict.is_licensed(),
@@ -20,18 +20,18 @@ pub(crate) fn verdict(judged: &Judged<'_>) -> String {
     }))
 }
 
-pub(crate) fn fault(fault: Fault, whose: Option<&str>) -> String {
+pub(super) fn fault(fault: Fault, whose: Whose) -> String {
     let mut object = Map::new();
     object.insert("code".into(), fault.code().into());
     object.insert("message".into(), fault.to_string().into());
     object.insert("remedy".into(), fault.remedy().into());
-    if let Some(whose) = whose {
-        object.insert("in".into(), whose.into());
+    if matches!(whose, Whose::Host) {
+        object.insert("in".into(), "host_license".into());
     }
     line(&json!({ "fault": object }))
 }
 
-pub(crate) fn key(key: &Authentic<'_>) -> String {
+pub(super) fn key(key: &Authentic<'_>) -> String {
     let properties: Map<String, Value> = key
         .properties()
         .iter()

@@ -5,14 +5,14 @@ use lictor_core::license::{Coverage, Edition, End, LicenseHash, LicenseType};
 use lictor_core::time::Instant;
 use lictor_core::{Authentic, Fault, LicenseError, effective_tier};
 
-use crate::verify::Judged;
+use super::{Judged, Whose};
 
 const GOOD: Style = AnsiColor::Green.on_default().bold();
 const BAD: Style = AnsiColor::Red.on_default().bold();
 const NOTE: Style = AnsiColor::Yellow.on_default();
 const HEAD: Style = Style::new().bold();
 
-pub(crate) fn verdict(judged: &Judged<'_>) -> String {
+pub(super) fn verdict(judged: &Judged<'_>) -> String {
     let mut page = Page::default();
     page.line(&headline(judged));
     for error in &judged.verdict.errors {
@@ -37,20 +37,21 @@ pub(crate) fn verdict(judged: &Judged<'_>) -> String {
     page.0
 }
 
-pub(crate) fn fault(fault: Fault, whose: Option<&str>) -> String {
+pub(super) fn fault(fault: Fault, whose: Whose) -> String {
+    let whose = match whose {
+        Whose::License => "",
+        Whose::Host => "in the host's license, ",
+    };
     let mut page = Page::default();
-    let whose = whose
-        .map(|whose| format!("in {whose}: "))
-        .unwrap_or_default();
+    let code = fault.code();
     page.line(&format!(
-        "{BAD}{}{BAD:#}: {whose}{fault}. {}",
-        fault.code(),
+        "{BAD}{code}{BAD:#}: {whose}{fault}. {}",
         fault.remedy()
     ));
     page.0
 }
 
-pub(crate) fn key(key: &Authentic<'_>) -> String {
+pub(super) fn key(key: &Authentic<'_>) -> String {
     let mut page = Page::default();
     page.line(&format!(
         "{GOOD}GENUINE{GOOD:#}: signed by the Atlassian Marketplace"
