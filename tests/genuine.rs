@@ -35,7 +35,7 @@ fn every_published_key_is_genuine_and_says_what_it_should() {
 
 #[test]
 fn every_published_key_is_judged_as_the_marketplace_means_it() {
-    let cases: [(&str, &str, &str, &[&str], Option<&str>); 13] = [
+    let cases: [(&str, &str, &str, &[&str], Option<&str>); 14] = [
         ("timebomb-3h", APP, NOON, &[], Some("2026-11-21T15:00:00Z")),
         (
             "timebomb-3h",
@@ -88,6 +88,13 @@ fn every_published_key_is_judged_as_the_marketplace_means_it() {
             Some("2026-11-21T15:00:00Z"),
         ),
         ("starter-hosts", APP, NOON, &["NOT_COVERED"], None),
+        (
+            "starter-hosts",
+            "confluence",
+            NOON,
+            &[],
+            Some("2026-11-21T15:00:00Z"),
+        ),
         (
             "starter-hosts",
             "conf",

@@ -13,10 +13,8 @@ const SHORT_NAMES: [(&str, &str); 3] = [
     ("com.atlassian.bonfire.plugin", "bonfire"),
 ];
 
-/// Namespaces of products that host apps, which `plugins.*` does not cover.
-const HOST_NAMESPACES: [&str; 8] = [
-    "jira", "conf", "stash", "bamboo", "crowd", "fisheye", "crucible", "clover",
-];
+/// A product that hosts apps, but none that are sold.
+const CLOVER: &str = "clover";
 
 const JIRA_APPLICATIONS: &str = "jira.product.";
 
@@ -82,16 +80,19 @@ pub struct Product<'p> {
 }
 
 impl<'p> Product<'p> {
-    /// The app with this key, for example `com.example.charts`. The namespace of
-    /// a host product (`jira`, `conf`, `jira.product.jira-software`) names that
-    /// product.
+    /// The app with this key, for example `com.example.charts`. The name or the
+    /// namespace of a host product (`confluence`, `conf`,
+    /// `jira.product.jira-software`) means that product.
     pub fn app(key: &'p str) -> Self {
+        let named = |host: &HostProduct| key == host.name() || key == host.namespace();
+        if let Some(host) = HostProduct::ALL.into_iter().find(named) {
+            return Self::host(host);
+        }
+        let short_name = SHORT_NAMES.iter().find(|(long, _)| *long == key);
         Self {
             namespace: key,
-            short_name: SHORT_NAMES
-                .iter()
-                .find_map(|(long, short)| (*long == key).then_some(*short)),
-            is_host: HOST_NAMESPACES.contains(&key) || key.starts_with(JIRA_APPLICATIONS),
+            short_name: short_name.map(|(_, short)| *short),
+            is_host: key == CLOVER || key.starts_with(JIRA_APPLICATIONS),
         }
     }
 
