@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use lictor_core::facts::{Host, HostType};
+use lictor_core::facts::HostType;
 use lictor_core::license::{LicenseType, Tier};
 use lictor_core::marketplace::PUBLISHED;
 use lictor_core::{
@@ -14,6 +14,15 @@ use lictor_tests::proof::{cases, figure};
 use lictor_tests::vectors::instant;
 use lictor_tests::{forge, genuine};
 use sha2::{Digest, Sha256};
+
+/// Key, app, moment, errors, and until when that holds.
+type Judgement = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    Option<&'static str>,
+);
 
 const APP: &str = "com.example.charts";
 const NOON: &str = "2026-11-21T12:00:00Z";
@@ -35,7 +44,7 @@ fn every_published_key_is_genuine_and_says_what_it_should() {
 
 #[test]
 fn every_published_key_is_judged_as_the_marketplace_means_it() {
-    let cases: [(&str, &str, &str, &[&str], Option<&str>); 14] = [
+    let cases: [Judgement; 14] = [
         ("timebomb-3h", APP, NOON, &[], Some("2026-11-21T15:00:00Z")),
         (
             "timebomb-3h",
@@ -128,9 +137,12 @@ fn every_published_key_is_judged_as_the_marketplace_means_it() {
 fn a_genuine_host_license_gives_the_facts_of_its_host() {
     let all = genuine::key("all-products");
     let host = |key: &str, product| {
-        let license = license(key, Product::host(product));
-        Host::from_license(product, &license, instant(NOON), instant(NOON))
+        let mut workspace = Box::new(Workspace::new());
+        let key = open(key.as_bytes(), &Trust::MARKETPLACE, &mut workspace).expect("genuine");
+        key.host(product, instant(NOON)).expect("a license")
     };
+    assert_eq!(host(&genuine::key("timebomb-3h"), HostProduct::Jira), None);
+    let host = |key: &str, product| host(key, product).expect("a license for this host");
     let jira = host(&all, HostProduct::Jira);
     assert_eq!(
         jira.users,

@@ -1,11 +1,13 @@
 //! What holds for every license in every place, not for one case.
 
 use lictor_core::facts::{HashPolicy, Host, HostType, RoleCount};
-use lictor_core::license::{End, License, LicenseType, Tier};
+use lictor_core::license::{Coverage, End, License, LicenseType, Tier};
 use lictor_core::time::{DAY_SECS, Instant};
-use lictor_core::{Facts, HostProduct, Product, Trust, Workspace, judge, open};
+use lictor_core::{
+    Facts, HostProduct, LicenseError, Product, Trust, Workspace, effective_tier, judge, open,
+};
 use lictor_tests::forge;
-use lictor_tests::proof::cases;
+use lictor_tests::proof::property;
 use lictor_tests::vectors::instant;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -82,6 +84,68 @@ fn errors_tell_since_when() {
     assert_eq!((error.code(), error.since()), ("TYPE_MISMATCH", Some(noon)));
 }
 
+#[test]
+fn the_tier_shown_is_the_tier_judged() {
+    let mut license = license();
+    license.users = Tier::Limited(10);
+    license.remote_agents = Some(Tier::Limited(25));
+    let mut facts = Facts::new(instant(NOON), instant(NOON));
+    let tier = |license: &License, facts: &Facts| {
+        let (edition, tier) = effective_tier(license, facts);
+        (edition.name(), tier.number())
+    };
+    assert_eq!(tier(&license, &facts), ("users", 10));
+    facts.host.product = Some(HostProduct::Bamboo);
+    assert_eq!(tier(&license, &facts), ("agents", 25));
+    facts.role_count = Some(RoleCount::Unknown);
+    assert_eq!(tier(&license, &facts), ("agents", 25));
+    license.remote_agents = Some(Tier::Limited(0));
+    assert_eq!(tier(&license, &facts), ("roles", -1));
+    license.roles = Some(Tier::Limited(5));
+    assert_eq!(tier(&license, &facts), ("roles", 5));
+}
+
+#[test]
+fn old_display_names_and_short_names_are_all_known() {
+    let trust = Trust::in_place_of_marketplace(&forge::KEYS);
+    let mut workspace = Box::new(Workspace::new());
+    let mut read = |text: &str, app: &str| {
+        let key = forge::key(text);
+        let key = open(key.as_bytes(), &trust, &mut workspace).expect("a test key");
+        key.license(Product::app(app)).expect("a license")
+    };
+    for (display_name, expected) in [
+        ("Commercial Server", LicenseType::Commercial),
+        ("Evaluation", LicenseType::Commercial),
+        ("Academic", LicenseType::Academic),
+        ("Non-Profit / Open Source", LicenseType::NonProfit),
+        ("Non-Profit", LicenseType::NonProfit),
+        ("Open Source", LicenseType::OpenSource),
+        ("Personal Server", LicenseType::Personal),
+        ("Commercial Hosted", LicenseType::Hosted),
+        ("Hosted Evaluation", LicenseType::Hosted),
+        ("Testing", LicenseType::Testing),
+    ] {
+        let text = format!("a.b.active=true\nLicenseType=JIRA Enterprise\\: {display_name}");
+        assert_eq!(
+            read(&text, "a.b").license_type,
+            Some(expected),
+            "{display_name}"
+        );
+    }
+    for (app, short_name) in [
+        ("com.pyxis.greenhopper.jira", "greenhopper"),
+        (
+            "com.atlassian.confluence.extra.team-calendars",
+            "team_calendars",
+        ),
+        ("com.atlassian.bonfire.plugin", "bonfire"),
+    ] {
+        let text = format!("{short_name}.active=true\nLicenseTypeName=ACADEMIC");
+        assert_eq!(read(&text, app).coverage, Coverage::Named, "{app}");
+    }
+}
+
 /// Instants around one noon, close enough that rules meet.
 fn near_noon() -> impl Strategy<Value = Instant> {
     (-30_i64..30).prop_map(|secs| instant(NOON).plus_secs(secs))
@@ -102,7 +166,7 @@ prop_compose! {
     fn any_license()(
         expires in end(),
         maintenance_ends in end(),
-        trial_ends in end(),
+        trial_ends in proptest::option::of(end()),
         starts_at in proptest::option::of(near_noon()),
         purchased_secs in proptest::option::of(-2_i64..3),
         kind in select(&LicenseType::ALL[..]),
@@ -131,6 +195,7 @@ prop_compose! {
         built_at in proptest::option::of(near_noon()),
         host_type in proptest::option::of(select(&LicenseType::ALL[..])),
         users in proptest::option::of(8_u32..14),
+        trial_ends_at in proptest::option::of(near_noon()),
         role_count in proptest::option::of(proptest::option::of(3_u32..8)),
         (evaluation, data_center, data_center_compatible, bamboo, require) in
             any::<(bool, bool, bool, bool, bool)>(),
@@ -141,6 +206,7 @@ prop_compose! {
                 license_type: host_type.map(HostType::Known),
                 users: users.map(Tier::Limited),
                 evaluation,
+                trial_ends_at,
                 data_center,
                 stack: false,
             },
@@ -154,7 +220,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(2_000), ..ProptestConfig::default() })]
+    #![proptest_config(property(2_000))]
 
     /// Second by second through the time in which anything can happen: the
     /// failing rules change exactly one second after `valid_until`.
@@ -165,7 +231,7 @@ proptest! {
     ) {
         let codes = |now: Instant| {
             let verdict = judge(&license, &Facts { now, ..facts.clone() });
-            let codes: Vec<_> = verdict.errors.iter().map(|error| error.code()).collect();
+            let codes: Vec<_> = verdict.errors.iter().map(LicenseError::code).collect();
             (codes, verdict.valid_until)
         };
         for start in [instant("2019-09-02T13:59:50Z"), instant(NOON).plus_secs(-40)] {

@@ -3,11 +3,11 @@
 use dsa::signature::hazmat::PrehashVerifier;
 use lictor_core::{Fault, Trust, Workspace, open};
 use lictor_tests::forge;
-use lictor_tests::proof::cases;
+use lictor_tests::proof::property;
 use proptest::prelude::*;
 use sha1::{Digest, Sha1};
 
-fn verdict(signed: &[u8], r: &[u8], s: &[u8]) -> Option<Fault> {
+fn fault(signed: &[u8], r: &[u8], s: &[u8]) -> Option<Fault> {
     let trust = Trust::in_place_of_marketplace(&forge::KEYS);
     let mut workspace = Box::new(Workspace::new());
     let key = forge::key_of_parts(signed, &forge::der_of(r, s));
@@ -20,14 +20,14 @@ fn is_past_the_signature(fault: Option<Fault>) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(300), ..ProptestConfig::default() })]
+    #![proptest_config(property(300))]
 
     #[test]
     fn signatures_of_another_implementation_are_good(
         signed in proptest::collection::vec(any::<u8>(), 1..600),
     ) {
         let (r, s) = forge::signature(&signed);
-        prop_assert!(is_past_the_signature(verdict(&signed, &r, &s)));
+        prop_assert!(is_past_the_signature(fault(&signed, &r, &s)));
     }
 
     #[test]
@@ -42,16 +42,16 @@ proptest! {
         let there = forge::verifier()
             .verify_prehash(&Sha1::digest(&signed), &forge::signature_of(&r, &s))
             .is_ok();
-        prop_assert_eq!(is_past_the_signature(verdict(&signed, &r, &s)), there);
+        prop_assert_eq!(is_past_the_signature(fault(&signed, &r, &s)), there);
         prop_assert!(!there);
     }
 
     #[test]
-    fn numbers_made_up_are_bad_here_as_there(
+    fn numbers_made_up_are_bad(
         signed in proptest::collection::vec(any::<u8>(), 1..100),
         r in proptest::collection::vec(any::<u8>(), 20),
         s in proptest::collection::vec(any::<u8>(), 20),
     ) {
-        prop_assert!(!is_past_the_signature(verdict(&signed, &r, &s)));
+        prop_assert!(!is_past_the_signature(fault(&signed, &r, &s)));
     }
 }

@@ -161,7 +161,8 @@ pub(crate) struct HostArgs {
 /// An instant as RFC 3339, or as build tools write it into manifests
 /// (`+0000` for `+00:00`); a plain date is its midnight in UTC.
 fn instant(text: &str) -> Result<Instant, String> {
-    if let Some(date) = Date::parse(text.as_bytes()) {
+    let date = Date::parse(text.as_bytes()).filter(|date| date.days() >= 0);
+    if let Some(date) = date {
         return Ok(Instant::from_unix(date.days() * time::DAY_SECS));
     }
     let colon = text
@@ -193,23 +194,16 @@ fn role_count(text: &str) -> Result<RoleCount, String> {
 
 fn host_type() -> impl TypedValueParser<Value = HostType> {
     let names = LicenseType::ALL.map(LicenseType::name);
-    PossibleValuesParser::new(names.into_iter().chain(["UNKNOWN"]))
-        .map(|name| LicenseType::from_name(&name).map_or(HostType::Unknown, HostType::Known))
+    let names = names.into_iter().chain([HostType::Unknown.name()]);
+    PossibleValuesParser::new(names).map(|name| HostType::from_name(&name))
 }
 
 fn host_product() -> impl TypedValueParser<Value = HostProduct> {
-    PossibleValuesParser::new(HostProduct::ALL.map(HostProduct::name)).try_map(|name| {
-        HostProduct::ALL
-            .into_iter()
-            .find(|product| product.name() == name)
-            .ok_or("no such product")
-    })
+    PossibleValuesParser::new(HostProduct::ALL.map(HostProduct::name))
+        .try_map(|name| HostProduct::from_name(&name).ok_or("no such product"))
 }
 
 fn hash_policy() -> impl TypedValueParser<Value = HashPolicy> {
-    PossibleValuesParser::new(["off", "flag", "require"]).map(|name| match name.as_str() {
-        "off" => HashPolicy::Off,
-        "require" => HashPolicy::Require,
-        _ => HashPolicy::Flag,
-    })
+    PossibleValuesParser::new(HashPolicy::ALL.map(HashPolicy::name))
+        .try_map(|name| HashPolicy::from_name(&name).ok_or("no such policy"))
 }

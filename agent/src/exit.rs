@@ -38,20 +38,36 @@ pub(crate) fn after_parsing(refusal: &clap::Error) -> Exit {
     }
 }
 
-/// Why there is no answer: something in the world, never in the key.
+/// Why there is no answer: something in the world or on the command line, never
+/// in the key.
 ///
 /// Texts name no paths, because they end up in logs and tickets.
 #[derive(Debug)]
-pub(crate) struct Failure(String);
+pub(crate) struct Failure {
+    what: String,
+    exit: Exit,
+}
 
 impl Failure {
-    pub(crate) fn new(what: impl Into<String>) -> Self {
-        Self(what.into())
+    /// Something in the world did not play along.
+    pub(crate) fn world(what: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            exit: Exit::WorldFault,
+        }
+    }
+
+    /// The arguments contradict each other.
+    pub(crate) fn misuse(what: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            exit: Exit::Misuse,
+        }
     }
 
     /// One line on standard error.
     pub(crate) fn tell(&self) -> Exit {
-        eprintln!("lictor-agent: {}", self.0);
-        Exit::WorldFault
+        eprintln!("lictor-agent: {}", self.what);
+        self.exit
     }
 }

@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use lictor_core::facts::Host;
-use lictor_core::license::Coverage;
 use lictor_core::time::Instant;
-use lictor_core::{Facts, Fault, HostProduct, Product, Trust, Workspace, open};
+use lictor_core::{Facts, Fault, HostProduct, Trust, Workspace, open};
 
 use crate::cli::{HostArgs, VerifyArgs};
 use crate::clock;
@@ -22,7 +21,7 @@ pub(crate) fn gather(arguments: &VerifyArgs, workspace: &mut Workspace) -> Resul
     let now = arguments.at.unwrap_or_else(clock::now);
     let activated_at = arguments.activated_at.unwrap_or(now);
     Ok(Facts {
-        host: host(&arguments.host, now, activated_at, workspace)?,
+        host: host(&arguments.host, activated_at, workspace)?,
         built_at: arguments.build_date,
         data_center_compatible: arguments.data_center_compatible,
         role_count: arguments.role_count,
@@ -33,12 +32,11 @@ pub(crate) fn gather(arguments: &VerifyArgs, workspace: &mut Workspace) -> Resul
 
 fn host(
     arguments: &HostArgs,
-    now: Instant,
     activated_at: Instant,
     workspace: &mut Workspace,
 ) -> Result<Host, Trouble> {
     let told = match (&arguments.host_license, arguments.host_product) {
-        (Some(path), Some(product)) => licensed_host(path, product, now, activated_at, workspace)?,
+        (Some(path), Some(product)) => licensed_host(path, product, activated_at, workspace)?,
         (_, product) => Host {
             product,
             ..Host::default()
@@ -48,6 +46,9 @@ fn host(
         license_type: arguments.host_type.or(told.license_type),
         users: arguments.host_users.or(told.users),
         evaluation: arguments.host_evaluation.unwrap_or(told.evaluation),
+        trial_ends_at: told
+            .trial_ends_at
+            .filter(|_| arguments.host_evaluation.is_none()),
         data_center: arguments.host_data_center.unwrap_or(told.data_center),
         ..told
     })
@@ -56,19 +57,17 @@ fn host(
 fn licensed_host(
     path: &Path,
     product: HostProduct,
-    now: Instant,
     activated_at: Instant,
     workspace: &mut Workspace,
 ) -> Result<Host, Trouble> {
     let pasted = input::pasted(path, "the host's license").map_err(Trouble::World)?;
-    let license = open(&pasted, &Trust::MARKETPLACE, workspace)
-        .and_then(|key| key.license(Product::host(product)))
+    let told = open(&pasted, &Trust::MARKETPLACE, workspace)
+        .and_then(|key| key.host(product, activated_at))
         .map_err(Trouble::HostKey)?;
-    if license.coverage == Coverage::None {
+    told.ok_or_else(|| {
         let name = product.name();
-        return Err(Trouble::World(Failure::new(format!(
+        Trouble::World(Failure::world(format!(
             "the host's license is genuine, but not for {name}; name the right --host-product"
-        ))));
-    }
-    Ok(Host::from_license(product, &license, now, activated_at))
+        )))
+    })
 }

@@ -19,7 +19,7 @@ pub(crate) fn pasted(path: &Path, what: &str) -> Result<Vec<u8>, Failure> {
     } else {
         File::open(path).and_then(bounded)
     };
-    result.map_err(|error| Failure::new(format!("cannot read {what}: {}", reason(&error))))
+    result.map_err(|error| Failure::world(format!("cannot read {what}: {}", reason(&error))))
 }
 
 fn standard_input() -> io::Result<Vec<u8>> {

@@ -1,7 +1,8 @@
 //! `lictor-agent`: the command line for people who run a licensed app.
 //!
 //! Everything that decides lives in `lictor-core`; this program carries bytes
-//! to it and verdicts from it. Only [`clock`] and [`input`] touch the world.
+//! to it and verdicts from it. Only [`clock`], [`input`] and [`output`] touch the
+//! world.
 
 mod answer;
 mod cli;

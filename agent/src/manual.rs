@@ -23,7 +23,7 @@ pub(crate) fn man(page: Option<&str>) -> Result<Exit, Failure> {
     let mut roff = Vec::new();
     clap_mangen::Man::new(command.clone())
         .render(&mut roff)
-        .map_err(|error| Failure::new(format!("cannot write the page: {error}")))?;
+        .map_err(|error| Failure::world(format!("cannot write the page: {error}")))?;
     print(&roff)
 }
 

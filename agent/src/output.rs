@@ -13,7 +13,7 @@ pub(crate) fn print(text: &str, exit: Exit) -> Result<Exit, Failure> {
         .and_then(|()| stdout.flush())
     {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("cannot write the answer: {error}")))
+            Err(Failure::world(format!("cannot write the answer: {error}")))
         }
         _ => Ok(exit),
     }

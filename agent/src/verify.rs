@@ -1,5 +1,7 @@
 //! `lictor-agent verify`: judges a key by the facts given.
 
+use std::path::Path;
+
 use lictor_core::{Product, Trust, Workspace, judge, open};
 
 use crate::answer::{self, Judged, Whose};
@@ -10,6 +12,12 @@ use crate::input;
 
 pub(crate) fn run(arguments: &VerifyArgs) -> Result<Exit, Failure> {
     let format = arguments.input.format;
+    let host = arguments.host.host_license.as_deref();
+    if host == Some(Path::new("-")) && arguments.input.file == Path::new("-") {
+        return Err(Failure::misuse(
+            "standard input can hold one key only; put the license or the host's into a file",
+        ));
+    }
     let mut workspace = Box::new(Workspace::new());
     let facts = match facts::gather(arguments, &mut workspace) {
         Ok(facts) => facts,

@@ -1,187 +1,245 @@
-//! Faults: why a text cannot be believed. The other kind of bad news, a genuine
-//! license that does not hold here, is a [`crate::LicenseError`].
+//! Why a genuine license does not hold here.
 
 use core::fmt;
 
-/// Why a key could not be read. Never "licensed", and never "not licensed"
-/// either: what a fault means is the caller's policy.
+use crate::facts::HostType;
+use crate::license::{LicenseHash, LicenseType, Tier};
+use crate::time::Instant;
+
+/// Why a genuine license does not hold here. The first seven after
+/// `NotCovered` are the platform's own.
 ///
 /// Codes and numbers are append-only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// Nothing was given.
-    Empty,
-    /// More text than any key has.
-    TooLong {
-        /// Characters that a key may have.
-        max: usize,
+pub enum LicenseError {
+    /// The key is for other products.
+    NotCovered,
+    /// More people hold the app's role than the license allows.
+    RoleExceeded {
+        /// How many do.
+        current: u32,
+        /// How many may.
+        licensed: Tier,
     },
-    /// Neither a Marketplace key nor a Lictor key.
-    UnknownFormat,
-    /// Starts like a Marketplace key, but its ending (`X02` and a length) is
-    /// missing.
-    NoSuffix,
-    /// A Marketplace key of a version other than 02.
-    UnsupportedVersion {
-        /// The two digits after the last `X`.
-        version: u8,
+    /// Nobody can say how many people hold the app's role.
+    RoleUndefined,
+    /// The host has more licensed users than the app.
+    UserMismatch {
+        /// The host's tier.
+        host: Tier,
+        /// The app's tier.
+        licensed: Tier,
     },
-    /// Fewer characters than the ending says.
-    Truncated {
-        /// Characters that the ending announces.
-        declared: usize,
-        /// Characters that are there.
-        present: usize,
+    /// The host has more licensed remote agents than the app.
+    EditionMismatch {
+        /// The host's tier.
+        host: Tier,
+        /// The app's tier.
+        licensed: Tier,
     },
-    /// More characters than the ending says, or an ending that cannot be.
-    Garbled,
-    /// Something follows after a complete key.
-    TrailingData,
-    /// A character that is not base64, or base64 that no encoder writes.
-    BadBase64 {
-        /// Where: characters before it, white space not counted.
-        position: usize,
+    /// The host has a kind of license that this one does not go with.
+    TypeMismatch {
+        /// The app's type.
+        license_type: Option<LicenseType>,
+        /// The host's type, if it was given.
+        host_type: Option<HostType>,
+        /// What does not go together.
+        cause: TypeMismatch,
     },
-    /// The lengths inside do not fit together.
-    BadFrame,
-    /// Signed, but not in the known layout.
-    BadPrefix,
-    /// Not a canonical DSA signature with 0 < r, s < q.
-    BadSignatureForm,
-    /// The signature does not belong to this text.
-    BadSignature,
-    /// The compressed part cannot be inflated.
-    BadZlib,
-    /// More inside than any license holds.
-    TooLarge {
-        /// What there is too much of.
-        what: Part,
-        /// How much of it there may be.
-        max: usize,
+    /// The license has ended.
+    Expired {
+        /// Its last second.
+        at: Instant,
+        /// The moment judged.
+        now: Instant,
     },
-    /// A property that cannot be understood.
-    BadProperty {
-        /// Its name without namespace; for trouble with the text as a whole,
-        /// what is wrong with it.
-        name: &'static str,
+    /// This build of the app was made after maintenance had ended.
+    VersionMismatch {
+        /// The last second of maintenance.
+        at: Instant,
+        /// When the build was made; unknown builds are judged by `now`.
+        built_at: Option<Instant>,
+        /// The moment judged.
+        now: Instant,
     },
-    /// A key of a format that this host does not believe.
-    FormatNotTrusted,
+    /// The license starts later.
+    NotYetValid {
+        /// Its first second.
+        at: Instant,
+        /// The moment judged.
+        now: Instant,
+    },
+    /// The second signature is bad or missing, and this host requires it.
+    Forged {
+        /// What is wrong with it.
+        license_hash: LicenseHash,
+    },
 }
 
-/// What a license can hold too much of.
+/// What does not go together in [`LicenseError::TypeMismatch`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// Bytes of inflated text.
-    Bytes,
-    /// Properties.
-    Properties,
+pub enum TypeMismatch {
+    /// A paid host with an unpaid app.
+    Unpaid,
+    /// A host whose type nobody knows.
+    UnknownHost,
+    /// A Data Center host with a server license that is no longer accepted
+    /// there.
+    DataCenter {
+        /// Since when, if it once was accepted.
+        since: Option<Instant>,
+    },
 }
 
-impl Fault {
-    /// The code that every language and log uses for this fault.
+impl TypeMismatch {
+    /// The word used in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unpaid => "unpaid",
+            Self::UnknownHost => "unknown_host_type",
+            Self::DataCenter { .. } => "data_center",
+        }
+    }
+}
+
+impl LicenseError {
+    /// The code that every language and log uses for this error.
     pub const fn code(&self) -> &'static str {
         self.identity().1
     }
 
-    /// The number of this fault across language borders.
+    /// The number of this error across language borders.
     pub const fn number(&self) -> u8 {
         self.identity().0
     }
 
     const fn identity(&self) -> (u8, &'static str) {
         match self {
-            Self::Empty => (1, "EMPTY"),
-            Self::TooLong { .. } => (2, "TOO_LONG"),
-            Self::UnknownFormat => (3, "UNKNOWN_FORMAT"),
-            Self::NoSuffix => (4, "NO_SUFFIX"),
-            Self::UnsupportedVersion { .. } => (5, "UNSUPPORTED_VERSION"),
-            Self::Truncated { .. } => (6, "TRUNCATED"),
-            Self::Garbled => (7, "GARBLED"),
-            Self::TrailingData => (8, "TRAILING_DATA"),
-            Self::BadBase64 { .. } => (9, "BAD_BASE64"),
-            Self::BadFrame => (10, "BAD_FRAME"),
-            Self::BadPrefix => (11, "BAD_PREFIX"),
-            Self::BadSignatureForm => (12, "BAD_SIGNATURE_FORM"),
-            Self::BadSignature => (13, "BAD_SIGNATURE"),
-            Self::BadZlib => (14, "BAD_ZLIB"),
-            Self::TooLarge { .. } => (15, "TOO_LARGE"),
-            Self::BadProperty { .. } => (16, "BAD_PROPERTY"),
-            Self::FormatNotTrusted => (23, "FORMAT_NOT_TRUSTED"),
+            Self::NotCovered => (1, "NOT_COVERED"),
+            Self::RoleExceeded { .. } => (2, "ROLE_EXCEEDED"),
+            Self::RoleUndefined => (3, "ROLE_UNDEFINED"),
+            Self::UserMismatch { .. } => (4, "USER_MISMATCH"),
+            Self::EditionMismatch { .. } => (5, "EDITION_MISMATCH"),
+            Self::TypeMismatch { .. } => (6, "TYPE_MISMATCH"),
+            Self::Expired { .. } => (7, "EXPIRED"),
+            Self::VersionMismatch { .. } => (8, "VERSION_MISMATCH"),
+            Self::NotYetValid { .. } => (9, "NOT_YET_VALID"),
+            Self::Forged { .. } => (12, "FORGED"),
         }
     }
 
-    /// What the person who pasted the key can do about it.
+    /// What to do about it.
     pub const fn remedy(&self) -> &'static str {
         match self {
-            Self::Empty => "Paste the license key, or name the file that holds it.",
-            Self::TooLong { .. } | Self::UnknownFormat => {
-                "Check that this is the license key and nothing else: it ends in X02 and a few \
-                 characters."
+            Self::NotCovered => "Use the key that was issued for this app.",
+            Self::RoleExceeded { .. } => {
+                "Take people out of the app's role, or upgrade the license to more of them."
             }
-            Self::NoSuffix | Self::Truncated { .. } => {
-                "Copy the key again, from its first character to its last; part of it is missing."
+            Self::RoleUndefined => {
+                "Make sure that the host can count who holds the app's role, then try again."
             }
-            Self::Garbled | Self::TrailingData | Self::BadBase64 { .. } => {
-                "Copy the key again, without anything before, after or inside it."
+            Self::UserMismatch { .. } => {
+                "Upgrade the app's license to at least as many users as the host is licensed for."
             }
-            Self::UnsupportedVersion { .. } | Self::FormatNotTrusted => {
-                "Ask the vendor for a key in the current format."
+            Self::EditionMismatch { .. } => {
+                "Upgrade the app's license to at least as many remote agents as the host is \
+                 licensed for."
             }
-            Self::BadSignature => {
-                "Copy the key again from where it was issued; if it is still refused, it was \
-                 changed or never issued. Ask the vendor."
+            Self::TypeMismatch { cause, .. } => match cause {
+                TypeMismatch::Unpaid => {
+                    "Buy a commercial, academic or starter license for the app: this host has a \
+                     paid license."
+                }
+                TypeMismatch::UnknownHost => "Check the license of the host itself.",
+                TypeMismatch::DataCenter { .. } => "Buy a Data Center license for the app.",
+            },
+            Self::Expired { .. } => "Renew the license, or buy a new one.",
+            Self::VersionMismatch { .. } => {
+                "Renew maintenance, or go back to a version of the app from before it ended."
             }
-            Self::BadFrame
-            | Self::BadPrefix
-            | Self::BadSignatureForm
-            | Self::BadZlib
-            | Self::TooLarge { .. }
-            | Self::BadProperty { .. } => {
-                "Copy the key again from where it was issued; if it is still refused, send this \
-                 message to the vendor."
+            Self::NotYetValid { .. } => {
+                "Wait until the license starts, or use the earlier one until then. Check the clock."
             }
+            Self::Forged { .. } => "Ask the vendor or the Marketplace to issue the key again.",
+        }
+    }
+
+    /// The first second in which this rule failed, where time made it fail.
+    pub fn since(&self) -> Option<Instant> {
+        match self {
+            Self::Expired { at, .. }
+            | Self::VersionMismatch {
+                at, built_at: None, ..
+            } => Some(at.plus_secs(1)),
+            Self::TypeMismatch {
+                cause: TypeMismatch::DataCenter { since },
+                ..
+            } => *since,
+            _ => None,
+        }
+    }
+
+    /// The last second in which this rule fails, where time will mend it.
+    pub fn until(&self) -> Option<Instant> {
+        match self {
+            Self::NotYetValid { at, .. } => Some(at.plus_secs(-1)),
+            _ => None,
         }
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for LicenseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("there is no key here"),
-            Self::TooLong { max } => write!(f, "a key has at most {max} characters, this has more"),
-            Self::UnknownFormat => f.write_str("this is not a license key"),
-            Self::NoSuffix => f.write_str("the end of the key is missing"),
-            Self::UnsupportedVersion { version } => {
-                write!(f, "keys of version {version:02} are not supported, only 02")
-            }
-            Self::Truncated { declared, present } => write!(
+            Self::NotCovered => f.write_str("the key is genuine, but not for this app"),
+            Self::RoleExceeded { current, licensed } => write!(
                 f,
-                "the key announces {declared} characters but only {present} are here"
+                "{current} people hold the app's role, the license allows {licensed}"
             ),
-            Self::Garbled => f.write_str("the key is longer than its own ending says"),
-            Self::TrailingData => f.write_str("something follows after the key"),
-            Self::BadBase64 { position } => {
-                write!(f, "the key is damaged at character {}", position + 1)
+            Self::RoleUndefined => {
+                f.write_str("the host cannot say how many people hold the app's role")
             }
-            Self::BadFrame => f.write_str("the lengths inside the key do not fit together"),
-            Self::BadPrefix => f.write_str("the key is signed but its layout is unknown"),
-            Self::BadSignatureForm => f.write_str("the signature in the key is malformed"),
-            Self::BadSignature => f.write_str("the signature does not belong to this key"),
-            Self::BadZlib => f.write_str("the compressed part of the key is damaged"),
-            Self::TooLarge { what, max } => {
-                let what = match what {
-                    Part::Bytes => "bytes",
-                    Part::Properties => "properties",
-                };
-                write!(f, "the license holds more than {max} {what}")
-            }
-            Self::BadProperty { name } => write!(f, "the license is unreadable: {name}"),
-            Self::FormatNotTrusted => {
-                f.write_str("keys of this format are not accepted on this host")
-            }
+            Self::UserMismatch { host, licensed } => write!(
+                f,
+                "the host is licensed for {host} users, the app for {licensed}"
+            ),
+            Self::EditionMismatch { host, licensed } => write!(
+                f,
+                "the host is licensed for {host} remote agents, the app for {licensed}"
+            ),
+            Self::TypeMismatch {
+                license_type,
+                host_type,
+                cause,
+            } => match cause {
+                TypeMismatch::Unpaid => {
+                    f.write_str("the host's license is paid for")?;
+                    if let Some(HostType::Known(host)) = host_type {
+                        write!(f, " ({host})")?;
+                    }
+                    f.write_str(", the app's is not")?;
+                    match license_type {
+                        Some(app) => write!(f, " ({app})"),
+                        None => Ok(()),
+                    }
+                }
+                TypeMismatch::UnknownHost => {
+                    f.write_str("the type of the host's license is unknown")
+                }
+                TypeMismatch::DataCenter { .. } => f.write_str(
+                    "the host is Data Center, and this server license does not count there",
+                ),
+            },
+            Self::Expired { at, .. } => write!(f, "the license ended at {at}"),
+            Self::VersionMismatch { at, built_at, .. } => match built_at {
+                Some(built_at) => write!(
+                    f,
+                    "maintenance ended at {at}, this version was built at {built_at}"
+                ),
+                None => write!(f, "maintenance ended at {at}"),
+            },
+            Self::NotYetValid { at, .. } => write!(f, "the license starts at {at}"),
+            Self::Forged { license_hash } => f.write_str(license_hash.complaint()),
         }
     }
 }
-
-impl core::error::Error for Fault {}

@@ -50,6 +50,8 @@ pub struct Host {
     pub users: Option<Tier>,
     /// Whether its license is for evaluation.
     pub evaluation: bool,
+    /// Its license counts as an evaluation before this, too.
+    pub trial_ends_at: Option<Instant>,
     /// Whether it has a Data Center license.
     pub data_center: bool,
     /// Whether its license is part of an Atlassian Stack.
@@ -57,14 +59,9 @@ pub struct Host {
 }
 
 impl Host {
-    /// The facts that a host's own license tells,
-    /// as of `now`, with relative ends counted from `activated_at`.
-    pub fn from_license(
-        product: HostProduct,
-        license: &License,
-        now: Instant,
-        activated_at: Instant,
-    ) -> Self {
+    /// The facts that a host's own license tells, with relative ends counted from
+    /// `activated_at`.
+    pub(crate) fn told_by(license: &License, product: HostProduct, activated_at: Instant) -> Self {
         let users = match product {
             HostProduct::Bamboo => license.remote_agents.unwrap_or(BAMBOO_AGENTS_DEFAULT),
             _ => license.users,
@@ -77,7 +74,8 @@ impl Host {
                     .map_or(HostType::Unknown, HostType::Known),
             ),
             users: Some(users),
-            evaluation: license.is_evaluation(now, activated_at),
+            evaluation: license.evaluation,
+            trial_ends_at: license.trial_ends_at(activated_at),
             data_center: license.data_center,
             stack: license.stack,
         }
@@ -94,6 +92,21 @@ pub enum HostType {
     Known(LicenseType),
     /// A type that nobody knows, which no app license matches.
     Unknown,
+}
+
+impl HostType {
+    /// The name in facts and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Known(license_type) => license_type.name(),
+            Self::Unknown => "UNKNOWN",
+        }
+    }
+
+    /// Reads a name in any case; what is no type's name is unknown.
+    pub fn from_name(name: &str) -> Self {
+        LicenseType::from_name(name).map_or(Self::Unknown, Self::Known)
+    }
 }
 
 /// How many people hold the role that an app is licensed by.
@@ -115,4 +128,23 @@ pub enum HashPolicy {
     Flag,
     /// An error.
     Require,
+}
+
+impl HashPolicy {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Off, Self::Flag, Self::Require];
+
+    /// The name in facts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Flag => "flag",
+            Self::Require => "require",
+        }
+    }
+
+    /// Reads a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|policy| policy.name() == name)
+    }
 }

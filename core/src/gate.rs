@@ -1,39 +1,37 @@
 //! The one way in: from pasted text to a key that is known to be genuine.
 
-use crate::error::Fault;
-use crate::license::License;
+use crate::facts::Host;
+use crate::fault::Fault;
+use crate::fingerprint::Fingerprint;
+use crate::license::{Coverage, License};
 use crate::limits::{INFLATED_BYTES_MAX, MARKETPLACE_BLOB_BYTES_MAX, MARKETPLACE_CHARS_MAX};
 use crate::marketplace::{
-    Index, Inflater, Keys, Product, Properties, Token, license, looks_like_a_key,
+    HostProduct, Product, Properties, PublicKeys, Token, license, looks_like_a_key,
 };
-use crate::text::{self, Fingerprint};
+use crate::text;
+use crate::time::Instant;
 use crate::trust::Trust;
 
-/// The memory in which a key is taken apart: about 20 KB, brought by the caller
-/// and used again for every key. Nothing of one key is left for the next.
+/// The memory in which a key is taken apart: 9 KB, brought by the caller and
+/// used again for every key. What one key leaves behind the next never reads.
 pub struct Workspace {
     /// First the normalised key, then the inflated license.
     text: [u8; INFLATED_BYTES_MAX],
+    /// First the bytes of the key, then the index of the license's properties.
     blob: [u8; MARKETPLACE_BLOB_BYTES_MAX],
-    inflater: Inflater,
-    index: Index,
 }
 
 impl Workspace {
     /// Empty memory.
-    #[inline(always)]
-    pub fn new() -> Self {
+    pub const fn new() -> Self {
         Self {
             text: [0; INFLATED_BYTES_MAX],
             blob: [0; MARKETPLACE_BLOB_BYTES_MAX],
-            inflater: Inflater::default(),
-            index: Index::default(),
         }
     }
 }
 
 impl Default for Workspace {
-    #[inline(always)]
     fn default() -> Self {
         Self::new()
     }
@@ -44,7 +42,7 @@ impl Default for Workspace {
 pub struct Authentic<'w> {
     fingerprint: Fingerprint,
     properties: Properties<'w>,
-    keys: &'w Keys,
+    keys: &'w PublicKeys,
 }
 
 /// Reads a pasted key of any kind and checks its signature.
@@ -69,10 +67,11 @@ pub fn open<'w>(
     }
     let token = Token::read(key, &mut workspace.blob)?;
     let signed = token.authenticate(&trust.marketplace.license)?;
-    let inflated = signed.inflate(&mut workspace.inflater, &mut workspace.text)?;
+    let fingerprint = signed.fingerprint;
+    let inflated = signed.inflate(&mut workspace.text)?;
     Ok(Authentic {
-        fingerprint: signed.fingerprint,
-        properties: inflated.properties(&mut workspace.index)?,
+        fingerprint,
+        properties: inflated.properties(&mut workspace.blob)?,
         keys: trust.marketplace,
     })
 }
@@ -94,6 +93,18 @@ impl<'w> Authentic<'w> {
             .iter()
             .filter(|(_, value)| *value == "true")
             .filter_map(|(name, _)| name.strip_suffix(".active"))
+    }
+
+    /// The facts that the key tells about a host product, with relative ends
+    /// counted from `activated_at`; `None` if it is for other products.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::license`].
+    pub fn host(&self, product: HostProduct, activated_at: Instant) -> Result<Option<Host>, Fault> {
+        let license = self.license(Product::host(product))?;
+        let covered = license.coverage != Coverage::None;
+        Ok(covered.then(|| Host::told_by(&license, product, activated_at)))
     }
 
     /// What the key says about one product.

@@ -2,11 +2,13 @@
 
 use heapless::Vec;
 
+use crate::error::{LicenseError, TypeMismatch};
 use crate::facts::{Facts, HashPolicy, HostType, RoleCount};
 use crate::license::{Coverage, Edition, License, LicenseHash, LicenseType, Tier};
+use crate::limits::{ERRORS_MAX, NOTICES_MAX};
 use crate::marketplace::HostProduct;
 use crate::time::{DAY_SECS, Date, Instant};
-use crate::verdict::{LicenseError, Notice, TypeMismatch, Verdict};
+use crate::verdict::{Notice, Verdict};
 
 /// How much larger than the app's the user tier of its host may be.
 const USERS_TOLERANCE: u32 = 1;
@@ -22,7 +24,7 @@ type Rule = fn(&Case<'_>) -> Option<LicenseError>;
 
 /// Every rule but coverage, in the order in which errors are reported: first
 /// the platform's own, then ours.
-const RULES: [Rule; 8] = [
+const RULES: [Rule; ERRORS_MAX] = [
     |case| case.role_exceeded(),
     |case| case.role_undefined(),
     |case| case.tier_mismatch(),
@@ -96,7 +98,12 @@ impl<'c> Case<'c> {
     }
 
     fn any_evaluation(&self) -> bool {
-        self.app_is_evaluation || self.facts.host.evaluation
+        self.app_is_evaluation || self.host_is_evaluation()
+    }
+
+    fn host_is_evaluation(&self) -> bool {
+        let host = &self.facts.host;
+        host.evaluation || host.trial_ends_at > Some(self.now)
     }
 
     fn role_exceeded(&self) -> Option<LicenseError> {
@@ -164,7 +171,7 @@ impl<'c> Case<'c> {
     fn is_server_license_on_data_center(&self) -> bool {
         let host = &self.facts.host;
         host.data_center
-            && !host.evaluation
+            && !self.host_is_evaluation()
             && self.facts.data_center_compatible
             && !self.license.data_center
             && !self.app_is_evaluation
@@ -232,7 +239,7 @@ impl<'c> Case<'c> {
     }
 
     /// In the order in which people should hear of them.
-    fn notices(&self) -> [Option<Notice>; 7] {
+    fn notices(&self) -> [Option<Notice>; NOTICES_MAX] {
         let end = self.end();
         let to_go_secs = end.map(|end| end.unix() - self.now.unix());
         let near = end.filter(|_| to_go_secs.is_some_and(|secs| (0..NOTICE_SECS).contains(&secs)));
@@ -260,7 +267,8 @@ impl<'c> Case<'c> {
     fn next_change(&self) -> Option<Instant> {
         let turning_points = [
             self.license.expires.resolve(self.facts.activated_at),
-            self.license.trial_ends.resolve(self.facts.activated_at),
+            self.license.trial_ends_at(self.facts.activated_at),
+            self.facts.host.trial_ends_at,
             self.license.starts_at,
             self.maintenance_end,
             Some(DATA_CENTER_CUTOFF),
@@ -275,12 +283,8 @@ impl<'c> Case<'c> {
             .min()
     }
 
-    /// One bit for each rule that fails.
-    fn failing(&self) -> u32 {
-        RULES
-            .iter()
-            .rev()
-            .fold(0, |bits, rule| bits << 1 | u32::from(rule(self).is_some()))
+    fn failing(&self) -> [bool; ERRORS_MAX] {
+        RULES.map(|rule| rule(self).is_some())
     }
 }
 

@@ -35,6 +35,8 @@
 
 pub mod error;
 pub mod facts;
+pub mod fault;
+mod fingerprint;
 #[cfg(fuzzing)]
 pub mod fuzzing;
 mod gate;
@@ -47,12 +49,13 @@ pub mod time;
 pub mod trust;
 pub mod verdict;
 
-pub use error::Fault;
+pub use error::LicenseError;
 pub use facts::Facts;
+pub use fault::Fault;
+pub use fingerprint::Fingerprint;
 pub use gate::{Authentic, Workspace, open};
 pub use judge::{effective_tier, judge};
 pub use license::License;
 pub use marketplace::{HostProduct, Product};
-pub use text::Fingerprint;
 pub use trust::Trust;
-pub use verdict::{LicenseError, Notice, Verdict};
+pub use verdict::{Notice, Verdict};

@@ -4,13 +4,13 @@ use core::fmt;
 
 use heapless::String;
 
+use crate::fingerprint::Fingerprint;
 use crate::limits::{ID_BYTES_MAX, NAME_BYTES_MAX};
-use crate::text::Fingerprint;
 use crate::time::Instant;
 
 /// The claims of one genuine key about one product.
 ///
-/// Made only from authenticated bytes; about 600 bytes, no borrowed parts.
+/// Made only from authenticated bytes; about 500 bytes, no borrowed parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct License {
@@ -30,8 +30,8 @@ pub struct License {
     pub evaluation: bool,
     /// Issued as a subscription.
     pub subscription: bool,
-    /// A subscription counts as an evaluation until this.
-    pub trial_ends: End,
+    /// A subscription counts as an evaluation before this.
+    pub trial_ends: Option<End>,
     /// A Data Center license.
     pub data_center: bool,
     /// Part of an Atlassian Stack.
@@ -62,8 +62,13 @@ impl License {
     /// True if this counts as an evaluation at `now`, with relative ends counted
     /// from `activated_at`.
     pub fn is_evaluation(&self, now: Instant, activated_at: Instant) -> bool {
-        let in_trial = || self.trial_ends.resolve(activated_at) > Some(now);
-        self.evaluation || self.subscription && in_trial()
+        self.evaluation || self.trial_ends_at(activated_at) > Some(now)
+    }
+
+    /// When this stops counting as an evaluation because its trial ends.
+    pub(crate) fn trial_ends_at(&self, activated_at: Instant) -> Option<Instant> {
+        let trial_ends = self.trial_ends.filter(|_| self.subscription)?;
+        trial_ends.resolve(activated_at)
     }
 }
 
@@ -185,6 +190,18 @@ impl LicenseHash {
             Self::Good => "good",
             Self::Bad => "bad",
             Self::UnknownKeyVersion => "unknown_key_version",
+        }
+    }
+
+    /// What there is to complain about.
+    pub(crate) const fn complaint(self) -> &'static str {
+        match self {
+            Self::Absent => {
+                "there is no second signature, and no creation date before 2021 that excuses it"
+            }
+            Self::Exempt | Self::Good => "nothing",
+            Self::Bad => "the second signature does not belong to this license",
+            Self::UnknownKeyVersion => "the second signature was made with an unknown key",
         }
     }
 }

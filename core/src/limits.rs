@@ -15,7 +15,7 @@ pub const MARKETPLACE_BLOB_BYTES_MAX: usize = (MARKETPLACE_CHARS_MAX - 4) / 4 * 
 /// Bytes of inflated license text. The longest genuine one seen has 2,658.
 pub const INFLATED_BYTES_MAX: usize = 6_144;
 
-/// Properties in one license. The all-products timebomb has 51.
+/// Properties in one license. The all-products timebomb has 48.
 pub const PROPERTIES_MAX: usize = 128;
 
 /// Bytes kept of a name shown to administrators (licensee, partner).

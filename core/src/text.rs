@@ -1,12 +1,6 @@
 //! What people and mail programs do to keys when they copy them, undone.
 
-use core::fmt;
-use core::str;
-
-use base64ct::{Base64UrlUnpadded, Encoding};
-use sha2::{Digest, Sha512};
-
-use crate::error::Fault;
+use crate::fault::Fault;
 use crate::limits::PASTED_BYTES_MAX;
 
 const ARMOUR: [&[u8]; 2] = [
@@ -24,12 +18,14 @@ const INVISIBLE: [&[u8]; 6] = [
     "\u{feff}".as_bytes(),
 ];
 
-const QUOTES: [(&[u8], &[u8]); 5] = [
+const QUOTES: [(&[u8], &[u8]); 7] = [
     (b"\"", b"\""),
     (b"'", b"'"),
     ("\u{201c}".as_bytes(), "\u{201d}".as_bytes()),
     ("\u{2018}".as_bytes(), "\u{2019}".as_bytes()),
+    ("\u{201e}".as_bytes(), "\u{201c}".as_bytes()),
     ("\u{ab}".as_bytes(), "\u{bb}".as_bytes()),
+    ("\u{bb}".as_bytes(), "\u{ab}".as_bytes()),
 ];
 
 /// Copies `pasted` into `out` without what does not belong to a key, and
@@ -46,7 +42,9 @@ const QUOTES: [(&[u8], &[u8]); 5] = [
 /// exceeds [`PASTED_BYTES_MAX`] or what is left exceeds `out`.
 pub(crate) fn normalise<'o>(pasted: &[u8], out: &'o mut [u8]) -> Result<&'o mut [u8], Fault> {
     if pasted.len() > PASTED_BYTES_MAX {
-        return Err(Fault::TooLong { max: out.len() });
+        return Err(Fault::TooLong {
+            max: PASTED_BYTES_MAX,
+        });
     }
     let mut len = 0;
     let mut rest = pasted;
@@ -72,7 +70,8 @@ pub(crate) fn normalise<'o>(pasted: &[u8], out: &'o mut [u8]) -> Result<&'o mut 
         len += 1;
         rest = after_first;
         // Armour inside quotes is still at the start of its line.
-        at_line_start &= QUOTES.iter().any(|(open, _)| open.starts_with(&out[..len]));
+        at_line_start =
+            at_line_start && QUOTES.iter().any(|(open, _)| open.starts_with(&out[..len]));
     }
     let whole = unquote(&mut out[..len]);
     if whole.is_empty() {
@@ -111,46 +110,6 @@ fn unquote(text: &mut [u8]) -> &mut [u8] {
     }
 }
 
-/// Names a key without revealing it: base64url of the first 16 bytes of
-/// SHA-512 over the normalised text, 22 characters.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Fingerprint([u8; Self::CHARS]);
-
-impl Fingerprint {
-    /// Length of the text form.
-    pub const CHARS: usize = 22;
-
-    /// The fingerprint of the text that `parts` form together.
-    pub(crate) fn of(parts: &[&[u8]]) -> Self {
-        let mut hash = Sha512::new();
-        for part in parts {
-            hash.update(part);
-        }
-        let digest = hash.finalize();
-        let mut chars = [0; Self::CHARS];
-        // 16 bytes always fill exactly 22 characters.
-        let _ = Base64UrlUnpadded::encode(&digest[..16], &mut chars);
-        Self(chars)
-    }
-
-    /// The 22 characters.
-    pub fn as_str(&self) -> &str {
-        str::from_utf8(&self.0).unwrap_or_default()
-    }
-}
-
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl fmt::Debug for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     extern crate std;
@@ -174,7 +133,9 @@ mod tests {
             "  'AAAB+/=X02dh'\n",
             "\u{201c}AAAB+/=X02dh\u{201d}",
             "\u{2018}AAAB+/=X02dh\u{2019}",
+            "\u{201e}AAAB+/=X02dh\u{201c}",
             "\u{ab}AAAB+/=X02dh\u{bb}",
+            "\u{bb}AAAB+/=X02dh\u{ab}",
             "> AAAB\n> +/=X02dh",
             ">> AAAB\n>>+/=\n > > X02dh",
             "AAAB\\n+/=X02dh\\n",
@@ -228,14 +189,9 @@ mod tests {
         blank.push(b'A');
         assert!(normalise(&blank, &mut out).is_ok());
         blank.push(b' ');
-        assert_eq!(normalise(&blank, &mut out).map(|t| &*t), too_long);
-    }
-
-    #[test]
-    fn a_fingerprint_is_the_start_of_sha_512_in_base64url() {
-        // SHA-512("abc") starts ddaf35a193617abacc417349ae204131.
-        let whole = Fingerprint::of(&[b"abc"]);
-        assert_eq!(whole.as_str(), "3a81oZNherrMQXNJriBBMQ");
-        assert_eq!(Fingerprint::of(&[b"a", b"", b"bc"]), whole);
+        let too_much = Err(Fault::TooLong {
+            max: PASTED_BYTES_MAX,
+        });
+        assert_eq!(normalise(&blank, &mut out).map(|t| &*t), too_much);
     }
 }

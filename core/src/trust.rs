@@ -1,11 +1,11 @@
 //! What this host believes.
 
-use crate::marketplace::{Keys, PUBLISHED};
+use crate::marketplace::{PUBLISHED, PublicKeys};
 
 /// The public keys whose signatures count.
 #[derive(Clone, Copy)]
 pub struct Trust<'k> {
-    pub(crate) marketplace: &'k Keys,
+    pub(crate) marketplace: &'k PublicKeys,
 }
 
 impl Trust<'static> {
@@ -19,7 +19,7 @@ impl Trust<'static> {
 impl<'k> Trust<'k> {
     /// Believes other keys in the place of the Marketplace's own. Meant for
     /// tests: whoever holds such keys can license anything.
-    pub const fn in_place_of_marketplace(keys: &'k Keys) -> Self {
+    pub const fn in_place_of_marketplace(keys: &'k PublicKeys) -> Self {
         Self { marketplace: keys }
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn contents() -> Vec<Case> {
         case(
             "something behind the stream",
             forge::key_of_signed(&[&packed[..], &[0]].concat()),
-            "TRAILING_DATA",
+            "BAD_ZLIB",
         ),
         case(
             "as much text as there may be",

@@ -7,12 +7,9 @@ mod content;
 mod envelope;
 mod shape;
 
-use std::env;
-use std::fs;
-
 use lictor_core::{Product, Trust, Workspace, open};
-use lictor_tests::forge;
-use serde_json::{Value, json};
+use lictor_tests::{bless, forge};
+use serde::Serialize;
 
 const VECTORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors/faults.json");
 const APP: &str = "com.example.charts";
@@ -72,24 +69,44 @@ fn every_malformed_shape_has_its_own_fault() {
 
 #[test]
 fn the_committed_vectors_are_these_cases() {
-    let vectors: Vec<Value> = cases()
-        .iter()
-        .filter(|case| case.text.len() <= 8_192)
-        .map(vector)
-        .collect();
-    let text = serde_json::to_string_pretty(&vectors).expect("vectors can be written") + "\n";
-    #[expect(clippy::disallowed_methods, reason = "only people set it")]
-    let bless = env::var_os("LICTOR_BLESS").is_some();
-    if bless {
-        fs::write(VECTORS, &text).expect("the vectors can be written");
-    }
-    let committed = fs::read_to_string(VECTORS).unwrap_or_default();
-    assert!(committed == text, "set LICTOR_BLESS to write them anew");
+    let cases = cases();
+    let vectors = Vectors {
+        about: "Texts, and the fault that each must come to; LICENSE if there is none.",
+        public_keys: forge::Published::default(),
+        app: APP,
+        cases: cases
+            .iter()
+            .filter(|case| case.text.len() <= 8_192)
+            .map(vector)
+            .collect(),
+    };
+    bless::compare(VECTORS, &vectors);
 }
 
-fn vector(case: &Case) -> Value {
-    match str::from_utf8(&case.text) {
-        Ok(text) => json!({ "name": case.name, "text": text, "code": case.code }),
-        Err(_) => json!({ "name": case.name, "bytes": case.text, "code": case.code }),
+fn vector(case: &Case) -> Vector<'_> {
+    let text = str::from_utf8(&case.text).ok();
+    Vector {
+        name: case.name,
+        text,
+        bytes: text.is_none().then_some(&case.text[..]),
+        code: case.code,
     }
+}
+
+#[derive(Serialize)]
+struct Vectors<'c> {
+    about: &'c str,
+    public_keys: forge::Published,
+    app: &'c str,
+    cases: Vec<Vector<'c>>,
+}
+
+#[derive(Serialize)]
+struct Vector<'c> {
+    name: &'c str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'c str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bytes: Option<&'c [u8]>,
+    code: &'c str,
 }

@@ -1,4 +1,4 @@
-//! Keys in the Marketplace's format, signed with throw-away keys that nobody
+//! PublicKeys in the Marketplace's format, signed with throw-away keys that nobody
 //! trusts. Each layer can be made wrong on its own.
 
 use std::io::Write;
@@ -9,7 +9,8 @@ use base64::engine::general_purpose::STANDARD;
 use dsa::{BoxedUint, Components, Signature, SigningKey, VerifyingKey};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lictor_core::marketplace::{Keys, PublicKey};
+use lictor_core::marketplace::{PublicKey, PublicKeys};
+use serde::{Deserialize, Serialize};
 use sha1::{Digest, Sha1};
 
 /// Before every compressed text.
@@ -48,11 +49,30 @@ static LICENSE_SIGNER: LazyLock<SigningKey> = LazyLock::new(|| signer(LICENSE));
 static HASH_SIGNER: LazyLock<SigningKey> = LazyLock::new(|| signer(HASH));
 
 /// The public halves, to be trusted in the place of the Marketplace's.
-pub static KEYS: LazyLock<Keys> = LazyLock::new(|| Keys {
+pub static KEYS: LazyLock<PublicKeys> = LazyLock::new(|| PublicKeys {
     license: PublicKey::new(&unhex(LICENSE.1).try_into().expect("128 bytes")),
     hash: PublicKey::new(&unhex(HASH.1).try_into().expect("128 bytes")),
     hash_version: KEY_VERSION,
 });
+
+/// The public halves, for vectors: hexadecimal public values on the
+/// Marketplace's group.
+#[derive(Serialize, Deserialize, PartialEq, Eq, Debug)]
+pub struct Published {
+    license: String,
+    hash: String,
+    hash_version: String,
+}
+
+impl Default for Published {
+    fn default() -> Self {
+        Self {
+            license: LICENSE.1.into(),
+            hash: HASH.1.into(),
+            hash_version: KEY_VERSION.into(),
+        }
+    }
+}
 
 /// A key whose license has exactly this text.
 pub fn key(text: impl AsRef<[u8]>) -> String {
@@ -121,7 +141,7 @@ pub fn sealed<'p>(properties: &[(&'p str, &'p str)]) -> Vec<(String, String)> {
     sealed
 }
 
-/// The text of properties as `java.util.Properties` stores them.
+/// Properties as text: sorted as given, escaped, a line each.
 pub fn store<'p>(properties: impl IntoIterator<Item = (&'p str, &'p str)>) -> String {
     properties
         .into_iter()

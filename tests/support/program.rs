@@ -6,15 +6,27 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
 
-/// Where a program of this workspace was built.
-///
-/// Cargo hands a test only the programs of its own package, so this builds it.
+/// Builds a program of this workspace the way this test was built, and says where
+/// it is: cargo hands a test only the programs of its own package.
 fn built(name: &str) -> PathBuf {
-    let mut folder = env::current_exe().expect("a test has a path");
-    folder.pop();
-    folder.pop();
+    let test = env::current_exe().expect("a test has a path");
+    let folder = test.ancestors().nth(2).expect("target/profile/deps/test");
+    let profile = match folder.file_name() {
+        Some(name) if name != "debug" => name,
+        _ => "dev".as_ref(),
+    };
     let status = Command::new("cargo")
-        .args(["build", "--quiet", "--package", name])
+        .args([
+            "build",
+            "--quiet",
+            "--locked",
+            "--package",
+            name,
+            "--profile",
+        ])
+        .arg(profile)
+        .arg("--target-dir")
+        .arg(folder.parent().expect("target"))
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .status()
         .expect("cargo runs");

@@ -123,7 +123,7 @@ fn operands(error: &LicenseError, judged: &Judged<'_>) -> Vec<(&'static str, Val
             cause,
         } => vec![
             ("license_type", license_type.map(LicenseType::name).into()),
-            ("host_type", host_type.map(host_type_name).into()),
+            ("host_type", host_type.map(HostType::name).into()),
             ("cause", cause.name().into()),
         ],
         LicenseError::Expired { at, now } | LicenseError::NotYetValid { at, now } => {
@@ -137,13 +137,6 @@ fn operands(error: &LicenseError, judged: &Judged<'_>) -> Vec<(&'static str, Val
         LicenseError::Forged { license_hash } => {
             vec![("license_hash", license_hash.name().into())]
         }
-    }
-}
-
-fn host_type_name(host_type: HostType) -> &'static str {
-    match host_type {
-        HostType::Known(kind) => kind.name(),
-        HostType::Unknown => "UNKNOWN",
     }
 }
 

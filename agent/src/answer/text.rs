@@ -159,7 +159,7 @@ fn counted(edition: Edition) -> &'static str {
 
 fn hash(license_hash: LicenseHash) -> &'static str {
     match license_hash {
-        LicenseHash::Absent => "missing, though its date requires one",
+        LicenseHash::Absent => "missing, and no creation date before 2021 excuses that",
         LicenseHash::Exempt => "not needed for a license of that date",
         LicenseHash::Good => "good",
         LicenseHash::Bad => "bad: does not belong to this license",
@@ -196,18 +196,24 @@ fn duration(secs: u64) -> String {
     format!("{number} {name}{plural}")
 }
 
-/// Without control characters: names in licenses are chosen by customers, and a
-/// terminal obeys what it is sent.
+/// Without characters that a terminal obeys instead of showing: names in
+/// licenses are chosen by customers.
 fn printable(text: &str) -> String {
     text.chars()
         .map(|c| {
-            if c.is_control() {
+            if c.is_control() || is_formatting(c) {
                 char::REPLACEMENT_CHARACTER
             } else {
                 c
             }
         })
         .collect()
+}
+
+/// Marks that are invisible or turn the direction of writing.
+fn is_formatting(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 #[derive(Default)]

@@ -6,7 +6,7 @@ use crypto_bigint::modular::ConstMontyForm;
 use crypto_bigint::{NonZero, U192, U1024, const_monty_params};
 use sha1::{Digest, Sha1};
 
-use crate::error::Fault;
+use crate::fault::Fault;
 
 const_monty_params!(
     P,

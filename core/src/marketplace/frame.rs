@@ -4,21 +4,23 @@ use base64ct::{Base64, Encoding};
 use sha1::{Digest, Sha1};
 
 use super::dsa::{PublicKey, Signature};
-use super::inflate::{Inflated, Inflater};
-use crate::error::Fault;
-use crate::text::Fingerprint;
+use super::inflate::{Inflated, inflate};
+use crate::fault::Fault;
+use crate::fingerprint::Fingerprint;
 
 const VERSION: u8 = 2;
 
 /// Before every compressed text; the platform skips these bytes unread.
 const PREFIX: [u8; 5] = [0x0d, 0x0e, 0x0c, 0x0a, 0x0f];
 
-/// The text length of every key is below 2²², so every key starts like this.
+/// The compressed text of every key is shorter than 2¹⁴ bytes, so every key
+/// starts like this.
 const START: &[u8] = b"AAA";
 
 /// True if this can only have been meant as a Marketplace key.
 pub(crate) fn looks_like_a_key(text: &[u8]) -> bool {
-    text.starts_with(START) || last_suffix(text).is_some()
+    let has_ending = |suffix: Suffix<'_>| suffix.version == VERSION || suffix.fits();
+    text.starts_with(START) || last_suffix(text).is_some_and(has_ending)
 }
 
 /// A key taken apart. Nothing in it can be believed yet.
@@ -67,42 +69,29 @@ pub(crate) struct SignedText<'w> {
 
 impl SignedText<'_> {
     /// Unpacks the text into `out`.
-    pub(crate) fn inflate<'o>(
-        &self,
-        inflater: &mut Inflater,
-        out: &'o mut [u8],
-    ) -> Result<Inflated<'o>, Fault> {
+    pub(crate) fn inflate<'o>(&self, out: &'o mut [u8]) -> Result<Inflated<'o>, Fault> {
         let zlib = self.text.strip_prefix(&PREFIX).ok_or(Fault::BadPrefix)?;
-        inflater.inflate(zlib, out)
+        inflate(zlib, out)
     }
 }
 
 /// The base64 part of a key whose ending is right.
 fn body(key: &[u8]) -> Result<&[u8], Fault> {
-    let Some(suffix) = last_suffix(key) else {
-        return Err(if has_complete_start(key) {
-            Fault::TrailingData
-        } else {
-            Fault::NoSuffix
-        });
-    };
-    let declared = base31(suffix.digits);
-    if suffix.version != VERSION {
-        Err(Fault::UnsupportedVersion {
+    let suffix = last_suffix(key);
+    match suffix {
+        Some(suffix) if suffix.fits() && suffix.version == VERSION => Ok(&key[..suffix.position]),
+        Some(suffix) if suffix.fits() => Err(Fault::UnsupportedVersion {
             version: suffix.version,
-        })
-    } else if declared == Some(suffix.position) {
-        Ok(&key[..suffix.position])
-    } else if has_complete_start(key) {
-        Err(Fault::TrailingData)
-    } else {
-        match declared {
-            Some(declared) if declared > suffix.position => Err(Fault::Truncated {
+        }),
+        _ if ends_early(key) => Err(Fault::TrailingData),
+        Some(suffix) => Err(match base31(suffix.digits) {
+            Some(declared) if declared > suffix.position => Fault::Truncated {
                 declared,
                 present: suffix.position,
-            }),
-            _ => Err(Fault::Garbled),
-        }
+            },
+            _ => Fault::Garbled,
+        }),
+        None => Err(Fault::NoSuffix),
     }
 }
 
@@ -112,6 +101,13 @@ struct Suffix<'k> {
     version: u8,
     /// At least one digit, perhaps followed by something else.
     digits: &'k [u8],
+}
+
+impl Suffix<'_> {
+    /// True if the length is that of what stands before.
+    fn fits(&self) -> bool {
+        base31(self.digits) == Some(self.position)
+    }
 }
 
 /// The suffix at the last `X`. No digit of base 31 is an x, so there cannot be
@@ -134,21 +130,26 @@ fn suffix_at(key: &[u8], position: usize) -> Option<Suffix<'_>> {
     })
 }
 
-/// True if a whole key ends somewhere inside `key`.
-fn has_complete_start(key: &[u8]) -> bool {
+/// True if a whole key ends before `key` does.
+fn ends_early(key: &[u8]) -> bool {
     (0..key.len())
         .filter_map(|position| suffix_at(key, position))
-        .any(|suffix| {
-            (1..suffix.digits.len())
-                .any(|end| base31(&suffix.digits[..end]) == Some(suffix.position))
-        })
+        .any(|suffix| lengths(suffix.digits).any(|length| length == suffix.position))
 }
 
 /// Base 31 in either case, as the platform reads it; saturating.
 fn base31(digits: &[u8]) -> Option<usize> {
-    digits.iter().try_fold(0_usize, |value, &digit| {
+    let read = lengths(digits).enumerate().last()?;
+    (read.0 + 1 == digits.len()).then_some(read.1)
+}
+
+/// The numbers that one, two, three … digits make, up to the first character
+/// that is no digit.
+fn lengths(digits: &[u8]) -> impl Iterator<Item = usize> {
+    digits.iter().scan(0_usize, |value, &digit| {
         let digit = char::from(digit).to_digit(31)?;
-        Some(value.saturating_mul(31).saturating_add(digit as usize))
+        *value = value.saturating_mul(31).saturating_add(digit as usize);
+        Some(*value)
     })
 }
 

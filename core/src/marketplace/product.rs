@@ -13,8 +13,8 @@ const SHORT_NAMES: [(&str, &str); 3] = [
     ("com.atlassian.bonfire.plugin", "bonfire"),
 ];
 
-/// A product that hosts apps, but none that are sold.
-const CLOVER: &str = "clover";
+/// Further products that licenses for any app do not cover.
+const OTHER_PRODUCTS: [&str; 2] = ["clover", "conf_questions"];
 
 const JIRA_APPLICATIONS: &str = "jira.product.";
 
@@ -62,6 +62,11 @@ impl HostProduct {
         }
     }
 
+    /// Reads a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|product| product.name() == name)
+    }
+
     const fn namespace(self) -> &'static str {
         match self {
             Self::Confluence => "conf",
@@ -92,7 +97,7 @@ impl<'p> Product<'p> {
         Self {
             namespace: key,
             short_name: short_name.map(|(_, short)| *short),
-            is_host: key == CLOVER || key.starts_with(JIRA_APPLICATIONS),
+            is_host: OTHER_PRODUCTS.contains(&key) || key.starts_with(JIRA_APPLICATIONS),
         }
     }
 
@@ -112,9 +117,8 @@ impl<'p> Product<'p> {
             .flatten()
     }
 
-    /// All namespaces that speak of this product, most particular first.
-    pub(super) fn namespaces(&self) -> impl Iterator<Item = &'p str> {
-        self.own_namespaces().chain(self.wildcard())
+    pub(super) fn is_host(&self) -> bool {
+        self.is_host
     }
 
     /// The namespace of a license for any app, if this is an app.

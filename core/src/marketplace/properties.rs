@@ -5,29 +5,20 @@ use core::cmp::Ordering;
 use core::ops::Range;
 use core::str;
 
-use heapless::Vec;
-
-use crate::error::{Fault, Part};
+use crate::fault::{Fault, Part};
 use crate::limits::PROPERTIES_MAX;
 
 /// Ends each record in the packed text. Refused inside it.
 const END: u8 = 0;
 
+/// A name, its value right behind it, and [`END`] or the end of the text: where
+/// it starts and how long the name is, as two little-endian numbers of 16 bits.
+type Record = [u8; 4];
+
 /// Where each property stands in the packed text, sorted by name as Java sorts.
-#[derive(Default)]
-pub(crate) struct Index(Vec<Record, PROPERTIES_MAX>);
-
-/// A name, its value right behind it, and [`END`] or the end of the text.
-#[derive(Clone, Copy)]
-struct Record {
-    start: u16,
-    name_len: u16,
-}
-
-impl Record {
-    fn name<'t>(&self, text: &'t [u8]) -> &'t [u8] {
-        &text[usize::from(self.start)..][..usize::from(self.name_len)]
-    }
+struct Index<'w> {
+    records: &'w mut [Record],
+    len: usize,
 }
 
 /// The properties of one genuine license.
@@ -38,14 +29,16 @@ pub struct Properties<'w> {
 }
 
 impl<'w> Properties<'w> {
-    pub(crate) fn parse(text: &'w mut [u8], index: &'w mut Index) -> Result<Self, Fault> {
+    /// Reads the lines of `text` in place. `memory` holds the index: four bytes
+    /// for each property.
+    pub(crate) fn parse(text: &'w mut [u8], memory: &'w mut [u8]) -> Result<Self, Fault> {
         if str::from_utf8(text).is_err() {
             return Err(unreadable("its text is not UTF-8"));
         }
         if text.contains(&END) {
             return Err(unreadable("its text holds a NUL character"));
         }
-        index.0.clear();
+        let mut index = Index::within(memory);
         let mut packer = Packer {
             text: &mut *text,
             read: 0,
@@ -59,22 +52,22 @@ impl<'w> Properties<'w> {
         let text = str::from_utf8(&text[..packed]).map_err(|_| unreadable("its text"))?;
         Ok(Self {
             text,
-            index: &index.0,
+            index: &index.records[..index.len],
         })
     }
 
     /// The value of the property with exactly this name.
     pub fn get(&self, name: &str) -> Option<&'w str> {
-        self.find(|candidate| candidate == name)
+        self.find(name.len(), |candidate| candidate == name.as_bytes())
     }
 
     /// The value of `<namespace>.<name>`.
     pub(super) fn get_in(&self, namespace: &str, name: &str) -> Option<&'w str> {
-        self.find(|candidate| {
+        self.find(namespace.len() + 1 + name.len(), |candidate| {
             candidate
-                .strip_prefix(namespace)
-                .and_then(|rest| rest.strip_prefix('.'))
-                == Some(name)
+                .strip_prefix(namespace.as_bytes())
+                .and_then(|rest| rest.strip_prefix(b"."))
+                == Some(name.as_bytes())
         })
     }
 
@@ -84,36 +77,67 @@ impl<'w> Properties<'w> {
         self.index.iter().map(move |record| split(text, record))
     }
 
-    fn find(&self, matches: impl Fn(&str) -> bool) -> Option<&'w str> {
-        self.iter()
-            .find_map(|(name, value)| matches(name).then_some(value))
+    /// A license is asked for dozens of names: lengths settle most questions.
+    fn find(&self, name_len: usize, matches: impl Fn(&[u8]) -> bool) -> Option<&'w str> {
+        let text = self.text.as_bytes();
+        let record = self.index.iter().find(|record| {
+            let name = name(text, record);
+            name.len() == name_len && matches(name)
+        })?;
+        Some(split(self.text, record).1)
     }
 }
 
+fn bounds(record: &Record) -> (usize, usize) {
+    let [s1, s2, n1, n2] = *record;
+    let number = |low, high| usize::from(u16::from_le_bytes([low, high]));
+    (number(s1, s2), number(n1, n2))
+}
+
+fn name<'t>(text: &'t [u8], record: &Record) -> &'t [u8] {
+    let (start, name_len) = bounds(record);
+    &text[start..start + name_len]
+}
+
 fn split<'w>(text: &'w str, record: &Record) -> (&'w str, &'w str) {
-    let (name, rest) = text[usize::from(record.start)..].split_at(usize::from(record.name_len));
+    let (start, name_len) = bounds(record);
+    let (name, rest) = text[start..].split_at(name_len);
     let end = rest.find(char::from(END)).unwrap_or(rest.len());
     (name, &rest[..end])
 }
 
 fn unreadable(what: &'static str) -> Fault {
-    Fault::BadProperty { name: what }
+    Fault::BadText { what }
 }
 
-impl Index {
+impl<'w> Index<'w> {
+    fn within(memory: &'w mut [u8]) -> Self {
+        let (records, _) = memory.as_chunks_mut();
+        let most = records.len().min(PROPERTIES_MAX);
+        Self {
+            records: &mut records[..most],
+            len: 0,
+        }
+    }
+
     /// Files a record; a later one of the same name takes the place of the
     /// earlier.
     fn insert(&mut self, text: &[u8], record: Record) -> Result<(), Fault> {
-        let name = record.name(text);
-        match self
-            .0
-            .binary_search_by(|other| java_order(other.name(text), name))
-        {
-            Ok(at) => self.0[at] = record,
-            Err(at) => self.0.insert(at, record).map_err(|_| Fault::TooLarge {
-                what: Part::Properties,
-                max: PROPERTIES_MAX,
-            })?,
+        let new = name(text, &record);
+        let filed = &self.records[..self.len];
+        match filed.binary_search_by(|other| java_order(name(text, other), new)) {
+            Ok(at) => self.records[at] = record,
+            Err(_) if self.len == self.records.len() => {
+                return Err(Fault::TooLarge {
+                    what: Part::Properties,
+                    max: self.len,
+                });
+            }
+            Err(at) => {
+                self.records.copy_within(at..self.len, at + 1);
+                self.records[at] = record;
+                self.len += 1;
+            }
         }
         Ok(())
     }
@@ -212,10 +236,9 @@ impl Packer<'_> {
             self.text[self.packed] = END;
             self.packed += 1;
         }
-        Ok(Record {
-            start: narrow(start)?,
-            name_len: narrow(name_end - start)?,
-        })
+        let [s1, s2] = narrow(start)?;
+        let [n1, n2] = narrow(name_end - start)?;
+        Ok([s1, s2, n1, n2])
     }
 
     /// Writes `source` without its escapes to `at`, which is not behind it, and
@@ -226,7 +249,7 @@ impl Packer<'_> {
                 b'\\' => {
                     let escaped = source
                         .next()
-                        .ok_or(unreadable("a name that ends in a backslash"))?;
+                        .ok_or(unreadable("a name in it ends in a backslash"))?;
                     match self.text[escaped] {
                         b't' => b'\t',
                         b'r' => b'\r',
@@ -247,11 +270,12 @@ fn continues(line: &[u8]) -> bool {
     line.iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
-fn narrow(offset: usize) -> Result<u16, Fault> {
-    u16::try_from(offset).map_err(|_| Fault::TooLarge {
+fn narrow(offset: usize) -> Result<[u8; 2], Fault> {
+    let offset = u16::try_from(offset).map_err(|_| Fault::TooLarge {
         what: Part::Bytes,
         max: usize::from(u16::MAX),
-    })
+    })?;
+    Ok(offset.to_le_bytes())
 }
 
 /// The text was checked as a whole, and is only cut at ASCII characters.

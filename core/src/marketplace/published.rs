@@ -3,7 +3,7 @@
 use super::dsa::PublicKey;
 
 /// The public keys that Marketplace licenses are verified with.
-pub struct Keys {
+pub struct PublicKeys {
     /// Signs every license.
     pub license: PublicKey,
     /// Signs the `licenseHash` of licenses made since 2021.
@@ -13,7 +13,7 @@ pub struct Keys {
 }
 
 /// The keys in force: `LICENSE_STRING_KEY_V2` and `1600708331`.
-pub static PUBLISHED: Keys = Keys {
+pub static PUBLISHED: PublicKeys = PublicKeys {
     license: PublicKey::from_hex(
         "8bdfc1e66f986a39a2dc1ac08de7a3b51d6a7c5a977857da16b0f7ad8a2ff9c7\
          42b9c2e051b63ef5057f7e0e79c48ad4ab470cf428490f831eb7dd7fabca509a\

@@ -4,18 +4,19 @@ use heapless::String;
 
 use super::product::Product;
 use super::properties::Properties;
-use super::published::Keys;
+use super::published::PublicKeys;
 use super::seal;
-use crate::error::Fault;
+use crate::fault::Fault;
+use crate::fingerprint::Fingerprint;
 use crate::license::{Coverage, End, License, LicenseType, Tier};
-use crate::text::Fingerprint;
 use crate::time::{Date, Instant};
 
 /// What the platform takes a missing end for: long ago.
 const LONG_AGO: End = End::At(Instant::midnight_in_sydney(Date::from_days(0)));
 
 /// Words of the display names that old keys have in place of a type, after the
-/// product's name: `JIRA Enterprise: Commercial Server`.
+/// product's name: `JIRA Enterprise: Commercial Server`. Those that are not the
+/// name of a type; the platform keeps the same list for each product.
 const LEGACY_TYPES: [(&str, LicenseType); 8] = [
     ("Commercial Server", LicenseType::Commercial),
     ("Evaluation", LicenseType::Commercial),
@@ -31,7 +32,7 @@ pub(crate) fn license(
     properties: Properties<'_>,
     fingerprint: Fingerprint,
     product: Product<'_>,
-    keys: &Keys,
+    keys: &PublicKeys,
 ) -> Result<License, Fault> {
     let reader = Reader {
         properties,
@@ -51,9 +52,7 @@ pub(crate) fn license(
         roles: reader.tier("numRoleCount", reader.own_value("numRoleCount"))?,
         evaluation: is_true(reader.value("Evaluation")),
         subscription: is_true(reader.value("Subscription")),
-        trial_ends: reader
-            .end("TrialEndDate", reader.own_value("TrialEndDate"))?
-            .unwrap_or(End::Never),
+        trial_ends: reader.end("TrialEndDate", reader.own_value("TrialEndDate"))?,
         data_center: reader.is_data_center(),
         stack: is_true(properties.get("stack.active")),
         sen: cut(reader.value("SEN")),
@@ -92,10 +91,14 @@ impl<'w> Reader<'w, '_> {
         self.own_value(name).or_else(|| self.properties.get(name))
     }
 
-    /// A property that only counts in a namespace.
+    /// A property that only counts in a namespace. A license for any app answers
+    /// alone: what the key says of an app that it does not cover is not asked.
     fn own_value(&self, name: &str) -> Option<&'w str> {
-        self.product
-            .namespaces()
+        let own = self
+            .product
+            .own_namespaces()
+            .filter(|_| self.coverage != Coverage::AnyApp);
+        own.chain(self.product.wildcard())
             .find_map(|namespace| self.properties.get_in(namespace, name))
     }
 
@@ -115,7 +118,8 @@ impl<'w> Reader<'w, '_> {
             None => self.value("LicenseType").and_then(legacy_type),
         };
         match found {
-            None => self.unreadable(NAME, None),
+            // Hosts may be of a type that nobody knows; the rules have a word for it.
+            None if !self.product.is_host() => self.unreadable(NAME, None),
             found => Ok(found),
         }
     }
@@ -125,7 +129,8 @@ impl<'w> Reader<'w, '_> {
         const NAME: &str = "NumberOfUsers";
         let mut users = None;
         for application in self.applications() {
-            users = users.max(self.tier(NAME, self.properties.get_in(application, NAME))?);
+            let value = self.properties.get_in(application, NAME);
+            users = users.max(self.tier(NAME, value.or_else(|| self.value(NAME)))?);
         }
         match users {
             Some(users) => Ok(users),

@@ -6,7 +6,7 @@ use sha1::{Digest, Sha1};
 
 use super::dsa::Signature;
 use super::properties::Properties;
-use super::published::Keys;
+use super::published::PublicKeys;
 use crate::license::LicenseHash;
 use crate::limits::LICENSE_HASH_CHARS_MAX;
 use crate::time::Date;
@@ -16,7 +16,7 @@ const HASH: &str = "licenseHash";
 /// Licenses made before this day need no hash.
 const REQUIRED_FROM: &[u8] = b"2021-01-01";
 
-pub(super) fn check(properties: &Properties<'_>, keys: &Keys) -> LicenseHash {
+pub(super) fn check(properties: &Properties<'_>, keys: &PublicKeys) -> LicenseHash {
     let Some(created) = properties.get("CreationDate") else {
         return LicenseHash::Absent;
     };
@@ -43,8 +43,7 @@ fn signature(hash: &str) -> Option<Signature> {
     Signature::from_der(der).ok()
 }
 
-/// Every property but the hash itself, written as `java.util.Properties` writes
-/// them, without comments, sorted by name.
+/// Every property but the hash itself, sorted by name, escaped, a line each.
 fn message(properties: &Properties<'_>) -> Sha1 {
     let mut sha1 = Sha1::new();
     for (name, value) in properties.iter().filter(|(name, _)| *name != HASH) {

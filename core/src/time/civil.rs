@@ -11,8 +11,15 @@ pub struct Date {
 }
 
 impl Date {
-    /// The day `days` days after 1970-01-01.
+    /// The day `days` days after 1970-01-01, at most the ends of the range.
     pub const fn from_days(days: i64) -> Self {
+        let days = if days < FIRST_DAY {
+            FIRST_DAY
+        } else if days > LAST_DAY {
+            LAST_DAY
+        } else {
+            days
+        };
         // Counted from 0000-03-01, so that the leap day ends its year.
         let days = days + 719_468;
         let era = days.div_euclid(146_097);
@@ -70,6 +77,11 @@ impl fmt::Display for Date {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
+
+/// 0000-01-01.
+const FIRST_DAY: i64 = days_since_epoch(0, 1, 1);
+/// 9999-12-31.
+const LAST_DAY: i64 = days_since_epoch(9_999, 12, 31);
 
 const fn days_since_epoch(year: i32, month: u8, day: u8) -> i64 {
     let (year, month, day) = (year as i64, month as i64, day as i64);

@@ -7,7 +7,6 @@
 
 mod stack;
 
-use core::mem::MaybeUninit;
 use core::panic::PanicInfo;
 
 use cortex_m_rt::entry;
@@ -28,20 +27,17 @@ const TAMPERED: [u8; GENUINE.len()] = {
 
 #[entry]
 fn main() -> ! {
-    static mut WORKSPACE: MaybeUninit<Workspace> = MaybeUninit::uninit();
+    static mut WORKSPACE: Workspace = Workspace::new();
 
-    let (workspace, construction) = stack::depth_of(|| WORKSPACE.write(Workspace::new()));
-    hprintln!("workspace: made in place with {construction} bytes of stack");
-
-    let (valid_until, acceptance) = stack::depth_of(|| licensed_until(workspace));
+    let (valid_until, acceptance) = stack::depth_of(|| licensed_until(WORKSPACE));
     assert_eq!(valid_until, moment("2026-11-21T15:00:00Z"));
     hprintln!("genuine key: {APP} is licensed, with {acceptance} bytes of stack");
 
-    let (fault, refusal) = stack::depth_of(|| check(&TAMPERED, workspace).err());
+    let (fault, refusal) = stack::depth_of(|| check(&TAMPERED, WORKSPACE).err());
     assert_eq!(fault, Some(Fault::BadSignature));
     hprintln!("tampered key: refused, with {refusal} bytes of stack");
 
-    hprintln!("stack_bytes={}", construction.max(acceptance).max(refusal));
+    hprintln!("stack_bytes={}", acceptance.max(refusal));
     hprintln!("workspace_bytes={}", size_of::<Workspace>());
     exit(EXIT_SUCCESS)
 }
