@@ -134,7 +134,7 @@ pub(crate) struct HostArgs {
     #[arg(long, value_name = "PRODUCT", value_parser = host_product())]
     pub(crate) host_product: Option<HostProduct>,
     /// The file that holds the host's own license key, which tells the facts
-    /// below; those given explicitly win
+    /// below and is not judged itself; those given explicitly win
     #[arg(long, value_name = "FILE", requires = "host_product")]
     pub(crate) host_license: Option<PathBuf>,
     /// The type of its license, in any case, or unknown

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use anstream::eprintln;
+use crate::output::{complain, print_text};
 
 /// Exit codes that other programs may rely on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,14 +28,25 @@ impl From<Exit> for ExitCode {
 }
 
 /// After help and versions were asked for, or arguments could not be read.
-pub(crate) fn after_parsing(refusal: &clap::Error) -> Exit {
-    // Nobody is left to tell when this cannot be printed.
-    let _ = refusal.print();
+pub(crate) fn after_parsing(refusal: &clap::Error, arguments: &[String]) -> Exit {
+    let told = refusal.render().ansi().to_string();
     if refusal.use_stderr() {
-        Exit::Misuse
-    } else {
-        Exit::Ok
+        complain(without_values(&told, arguments).trim_end());
+        return Exit::Misuse;
     }
+    print_text(&told, Exit::Ok).unwrap_or_else(|failure| failure.tell())
+}
+
+/// A complaint that repeats no argument that could be a key or a path.
+fn without_values(told: &str, arguments: &[String]) -> String {
+    const LONG: usize = 32;
+    let telling = |argument: &&String| argument.len() > LONG || argument.contains('/');
+    arguments
+        .iter()
+        .filter(telling)
+        .fold(told.to_string(), |told, argument| {
+            told.replace(argument, "...")
+        })
 }
 
 /// Why there is no answer: something in the world or on the command line, never
@@ -67,7 +78,7 @@ impl Failure {
 
     /// One line on standard error.
     pub(crate) fn tell(&self) -> Exit {
-        eprintln!("lictor-agent: {}", self.what);
+        complain(&format!("lictor-agent: {}", self.what));
         self.exit
     }
 }

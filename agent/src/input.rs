@@ -1,13 +1,14 @@
-//! The only place that reads files and standard input.
+//! The only place that reads files, standard input and raw arguments.
 
+use std::env;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
-use anstream::eprintln;
 use lictor_core::limits::PASTED_BYTES_MAX;
 
 use crate::exit::Failure;
+use crate::output::complain;
 
 /// Reads pasted text from a file, or from standard input for `-`.
 ///
@@ -19,13 +20,21 @@ pub(crate) fn pasted(path: &Path, what: &str) -> Result<Vec<u8>, Failure> {
     } else {
         File::open(path).and_then(bounded)
     };
-    result.map_err(|error| Failure::world(format!("cannot read {what}: {}", reason(&error))))
+    result.map_err(|error| Failure::world(format!("cannot read {what}: {}", reason(&error, path))))
+}
+
+/// The command line, word by word.
+pub(crate) fn arguments() -> Vec<String> {
+    let words = env::args_os().skip(1);
+    words
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect()
 }
 
 fn standard_input() -> io::Result<Vec<u8>> {
     let stdin = io::stdin();
     if stdin.is_terminal() {
-        eprintln!("Paste the license key, then press Enter and Ctrl-D.");
+        complain("Paste the license key, then press Enter and Ctrl-D.");
     }
     bounded(stdin.lock())
 }
@@ -38,8 +47,12 @@ fn bounded(source: impl Read) -> io::Result<Vec<u8>> {
     Ok(text)
 }
 
-fn reason(error: &io::Error) -> String {
+fn reason(error: &io::Error, path: &Path) -> String {
+    let is_key = path.to_string_lossy().contains("X02");
     match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename if is_key => {
+            "a file is expected here; to paste a key, leave the file out".into()
+        }
         io::ErrorKind::NotFound => "there is no such file".into(),
         io::ErrorKind::IsADirectory => "it is a directory".into(),
         io::ErrorKind::PermissionDenied => "permission denied".into(),

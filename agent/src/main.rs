@@ -31,7 +31,7 @@ fn main() -> ExitCode {
 fn run() -> Exit {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(refusal) => return exit::after_parsing(&refusal),
+        Err(refusal) => return exit::after_parsing(&refusal, &input::arguments()),
     };
     let outcome = match cli.command {
         Command::Verify(arguments) => verify::run(&arguments),

@@ -28,5 +28,5 @@ pub(crate) fn man(page: Option<&str>) -> Result<Exit, Failure> {
 }
 
 fn print(bytes: &[u8]) -> Result<Exit, Failure> {
-    output::print(&String::from_utf8_lossy(bytes), Exit::Ok)
+    output::print_data(&String::from_utf8_lossy(bytes), Exit::Ok)
 }

@@ -1,13 +1,22 @@
-//! Writing answers to standard output.
+//! Writing answers to standard output, and what is wrong to standard error.
 
 use std::io::{self, Write};
 
 use crate::exit::{Exit, Failure};
 
-/// Writes an answer and ends with `exit`. A reader that went away early, like
-/// `head`, does not change the answer.
-pub(crate) fn print(text: &str, exit: Exit) -> Result<Exit, Failure> {
-    let mut stdout = anstream::stdout().lock();
+/// Writes an answer for people and ends with `exit`: with colours on terminals
+/// and nowhere else.
+pub(crate) fn print_text(text: &str, exit: Exit) -> Result<Exit, Failure> {
+    finish(anstream::stdout().lock(), text, exit)
+}
+
+/// Writes an answer for programs and ends with `exit`: every byte as it is.
+pub(crate) fn print_data(text: &str, exit: Exit) -> Result<Exit, Failure> {
+    finish(io::stdout().lock(), text, exit)
+}
+
+/// A reader that went away early, like `head`, does not change the answer.
+fn finish(mut stdout: impl Write, text: &str, exit: Exit) -> Result<Exit, Failure> {
     match stdout
         .write_all(text.as_bytes())
         .and_then(|()| stdout.flush())
@@ -17,4 +26,9 @@ pub(crate) fn print(text: &str, exit: Exit) -> Result<Exit, Failure> {
         }
         _ => Ok(exit),
     }
+}
+
+/// Writes to standard error. Nobody is left to tell when that fails.
+pub(crate) fn complain(text: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
 }

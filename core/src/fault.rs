@@ -120,8 +120,8 @@ impl Fault {
         match self {
             Self::Empty => "Paste the license key, or name the file that holds it.",
             Self::TooLong { .. } | Self::UnknownFormat => {
-                "Check that this is the license key and nothing else: it ends in X02 and a few \
-                 characters."
+                "Check that this is the license key and nothing else, saved as plain text: it \
+                 ends in X02 and a few characters."
             }
             Self::NoSuffix | Self::Truncated { .. } => {
                 "Copy the key again, from its first character to its last; part of it is missing."

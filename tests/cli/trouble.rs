@@ -6,7 +6,7 @@ use std::process::Stdio;
 use lictor_tests::{genuine, program, skip};
 use tempfile::TempDir;
 
-use super::{APP, NOON, agent, code, stderr, stdout};
+use super::{APP, NOON, agent, code, json, stderr, stdout};
 
 #[test]
 fn what_cannot_be_read_is_told_in_one_line() {
@@ -118,4 +118,67 @@ fn an_answer_that_cannot_be_written_is_no_answer() {
         .expect("the program runs");
     program::feed(&mut child, genuine::key("timebomb-3h").as_bytes());
     assert_eq!(child.wait().expect("it ends").code(), Some(3));
+}
+
+#[test]
+fn complaints_repeat_neither_keys_nor_paths() {
+    let key = genuine::key("timebomb-3h");
+    for arguments in [
+        &[&*key][..],
+        &["inspect", &key, &key],
+        &["verify", "--app", APP, "--host-users", &key],
+        &["verify", "--app", APP, "a", "/home/customer/x"],
+        &["verify", "--app", APP, &key],
+        &["verify", "--app", APP, "/home/customer/x"],
+    ] {
+        let output = agent(arguments, b"");
+        let told = stderr(&output);
+        assert!(!told.is_empty());
+        assert!(
+            !told.contains(&key[..40]) && !told.contains("customer"),
+            "{told}"
+        );
+    }
+    let told = stderr(&agent(&["verify", "--app", APP, &key], b""));
+    assert!(
+        told.contains("to paste a key, leave the file out"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_full_standard_error_changes_no_exit_code() {
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full");
+    if full().is_err() {
+        return skip::skip("cli", "there is no /dev/full");
+    }
+    for (arguments, expected) in [
+        (&["verify", "missing", "--app", APP][..], 3),
+        (&["frobnicate"], 64),
+        (&["--help"], 3),
+    ] {
+        let status = program::agent()
+            .args(arguments)
+            .stdout(full().expect("it is there"))
+            .stderr(full().expect("it is there"))
+            .status();
+        assert_eq!(
+            status.expect("it runs").code(),
+            Some(expected),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn json_is_neither_changed_nor_obeyed_on_its_way_out() {
+    let app = "com.example\u{7f}.\u{9b}31m\u{202e}";
+    let arguments = ["verify", "--app", app, "--at", NOON, "--format", "json"];
+    let output = agent(&arguments, genuine::key("timebomb-3h").as_bytes());
+    let told = stdout(&output);
+    assert!(
+        told.contains(r"com.example\u007f.\u009b31m\u202e"),
+        "{told}"
+    );
+    assert_eq!(json(&output)["license"]["app"], app);
 }

@@ -76,6 +76,17 @@ pub(super) fn endings() -> Vec<Case> {
     vec![
         case("without its ending", body, "NO_SUFFIX"),
         case("cut before the length", with_suffix("X02"), "NO_SUFFIX"),
+        case(
+            "without its last character",
+            &key[..key.len() - 1],
+            "NO_SUFFIX",
+        ),
+        case(
+            "with a length that no key has",
+            with_suffix("X02uuuuuuuuuuuuuuuuuuuuuuuuuuuuu"),
+            "GARBLED",
+        ),
+        case("in a letter", format!("Your key:\n{key}\nBob"), "GARBLED"),
         case("cut within the version", with_suffix("X0"), "NO_SUFFIX"),
         case(
             "with a version that is no number",

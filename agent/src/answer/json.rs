@@ -6,7 +6,7 @@ use lictor_core::time::Instant;
 use lictor_core::{Authentic, Fault, LicenseError, Notice, effective_tier};
 use serde_json::{Map, Value, json};
 
-use super::{Judged, Whose};
+use super::{Judged, Whose, is_obeyed};
 
 pub(super) fn verdict(judged: &Judged<'_>) -> String {
     let verdict = judged.verdict;
@@ -144,6 +144,19 @@ fn text(at: Instant) -> String {
     at.to_string()
 }
 
+/// One line of JSON, without raw characters that a terminal would obey.
 fn line(value: &Value) -> String {
-    format!("{value}\n")
+    let mut line = String::new();
+    for c in value.to_string().chars() {
+        if is_obeyed(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                line.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            line.push(c);
+        }
+    }
+    line.push('\n');
+    line
 }

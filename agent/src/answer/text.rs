@@ -5,7 +5,7 @@ use lictor_core::license::{Coverage, Edition, End, LicenseHash, LicenseType};
 use lictor_core::time::Instant;
 use lictor_core::{Authentic, Fault, LicenseError, effective_tier};
 
-use super::{Judged, Whose};
+use super::{Judged, Whose, is_obeyed};
 
 const GOOD: Style = AnsiColor::Green.on_default().bold();
 const BAD: Style = AnsiColor::Red.on_default().bold();
@@ -196,24 +196,17 @@ fn duration(secs: u64) -> String {
     format!("{number} {name}{plural}")
 }
 
-/// Without characters that a terminal obeys instead of showing: names in
-/// licenses are chosen by customers.
+/// Names in licenses are chosen by customers.
 fn printable(text: &str) -> String {
     text.chars()
         .map(|c| {
-            if c.is_control() || is_formatting(c) {
+            if is_obeyed(c) {
                 char::REPLACEMENT_CHARACTER
             } else {
                 c
             }
         })
         .collect()
-}
-
-/// Marks that are invisible or turn the direction of writing.
-fn is_formatting(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 #[derive(Default)]

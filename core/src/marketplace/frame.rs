@@ -7,6 +7,7 @@ use super::dsa::{PublicKey, Signature};
 use super::inflate::{Inflated, inflate};
 use crate::fault::Fault;
 use crate::fingerprint::Fingerprint;
+use crate::limits::MARKETPLACE_CHARS_MAX;
 
 const VERSION: u8 = 2;
 
@@ -84,13 +85,7 @@ fn body(key: &[u8]) -> Result<&[u8], Fault> {
             version: suffix.version,
         }),
         _ if ends_early(key) => Err(Fault::TrailingData),
-        Some(suffix) => Err(match base31(suffix.digits) {
-            Some(declared) if declared > suffix.position => Fault::Truncated {
-                declared,
-                present: suffix.position,
-            },
-            _ => Fault::Garbled,
-        }),
+        Some(suffix) => Err(suffix.complaint()),
         None => Err(Fault::NoSuffix),
     }
 }
@@ -104,6 +99,19 @@ struct Suffix<'k> {
 }
 
 impl Suffix<'_> {
+    /// Why a suffix does not fit.
+    fn complaint(&self) -> Fault {
+        let present = self.position;
+        match base31(self.digits) {
+            // The last digit is what people most often fail to copy.
+            Some(declared) if declared == present / 31 => Fault::NoSuffix,
+            Some(declared) if declared > present && declared < MARKETPLACE_CHARS_MAX => {
+                Fault::Truncated { declared, present }
+            }
+            _ => Fault::Garbled,
+        }
+    }
+
     /// True if the length is that of what stands before.
     fn fits(&self) -> bool {
         base31(self.digits) == Some(self.position)

@@ -211,13 +211,15 @@ fn end(value: &str) -> Option<End> {
         return Some(End::Never);
     }
     if let Some(millis) = value.strip_prefix("Duration:").and_then(number) {
-        return Some(End::AfterActivation(millis / 1_000));
+        return Some(End::AfterActivation(at_most_calendar(millis / 1_000)));
     }
     let hours = value
         .strip_prefix('P')
         .and_then(|rest| rest.strip_suffix('H'));
     if let Some(hours) = hours.and_then(number) {
-        return Some(End::AfterActivation(hours.saturating_mul(3_600)));
+        return Some(End::AfterActivation(at_most_calendar(
+            hours.saturating_mul(3_600),
+        )));
     }
     if let Some(millis) = number(value) {
         let secs = i64::try_from(millis / 1_000).unwrap_or(i64::MAX);
@@ -225,6 +227,11 @@ fn end(value: &str) -> Option<End> {
     }
     let date = Date::parse_lenient(value.as_bytes().get(..10)?)?;
     Some(End::At(Instant::midnight_in_sydney(date)))
+}
+
+/// Longer durations than the calendar end with it all the same.
+fn at_most_calendar(secs: u64) -> u64 {
+    secs.min(Instant::MAX.unix() as u64)
 }
 
 /// Decimal digits and nothing else, saturating.
