@@ -29,6 +29,8 @@ struct Text {
     #[serde(skip_serializing_if = "Option::is_none")]
     remedy: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<String>,
@@ -51,6 +53,7 @@ fn fault(fault: &Fault) -> Text {
         number: fault.number(),
         message: fault.to_string(),
         remedy: Some(fault.remedy()),
+        cause: None,
         since: None,
         until: None,
     }
@@ -62,6 +65,10 @@ fn error(error: &LicenseError) -> Text {
         number: error.number(),
         message: error.to_string(),
         remedy: Some(error.remedy()),
+        cause: match error {
+            LicenseError::TypeMismatch { cause, .. } => Some(cause.name()),
+            _ => None,
+        },
         since: error.since().map(|at| at.to_string()),
         until: error.until().map(|at| at.to_string()),
     }
@@ -73,6 +80,7 @@ fn notice(notice: &Notice) -> Text {
         number: notice.number(),
         message: notice.to_string(),
         remedy: None,
+        cause: None,
         since: None,
         until: None,
     }
