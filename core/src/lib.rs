@@ -7,9 +7,11 @@
 //! host, app, moment ─────────────────────────► Facts ───┘
 //! ```
 //!
-//! Start reading at [`open`], then [`judge`]. Underneath, in the order in which a
-//! key passes them: [`limits`], [`time`], `text`, [`trust`], [`marketplace`],
-//! [`License`], [`Facts`], [`Verdict`], and [`Fault`] for what cannot be read.
+//! Start reading at [`open`], then [`judge()`]. Underneath, in the order in which
+//! a key passes them: `text` undoes pasting, [`marketplace`] takes the key apart
+//! and reads the [`License`] in it, [`Facts`] are what the host says, a
+//! [`Verdict`] is what becomes of both. A [`Fault`] says why a text cannot be
+//! believed, a [`LicenseError`] why a genuine license does not hold here.
 //!
 //! This crate never allocates, blocks, panics on input, reads a clock, opens a
 //! file or a socket, or makes a Marketplace key. It cannot stop the owner of a
