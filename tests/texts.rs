@@ -1,10 +1,11 @@
 //! Codes, numbers, messages and remedies: what people and programs rely on, in
 //! one vector that only grows.
 
+use lictor_core::HostProduct;
 use lictor_core::error::{LicenseError, TypeMismatch};
-use lictor_core::facts::HostType;
+use lictor_core::facts::{HashPolicy, HostType};
 use lictor_core::fault::{Fault, Part};
-use lictor_core::license::{LicenseHash, LicenseType, Tier};
+use lictor_core::license::{Edition, LicenseHash, LicenseType, Tier};
 use lictor_core::time::Instant;
 use lictor_core::verdict::Notice;
 use lictor_tests::bless;
@@ -19,6 +20,18 @@ struct Texts {
     faults: Vec<Text>,
     errors: Vec<Text>,
     notices: Vec<Text>,
+    names: Names,
+}
+
+/// The words that facts and answers are written in.
+#[derive(Serialize)]
+struct Names {
+    license_types: Vec<&'static str>,
+    host_types: Vec<&'static str>,
+    host_products: Vec<&'static str>,
+    hash_policies: Vec<&'static str>,
+    license_hashes: Vec<&'static str>,
+    editions: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -43,8 +56,53 @@ fn every_code_keeps_its_number_and_every_text_is_known() {
         faults: faults().iter().map(fault).collect(),
         errors: errors().iter().map(error).collect(),
         notices: notices().iter().map(notice).collect(),
+        names: names(),
     };
     bless::compare(VECTORS, &texts);
+}
+
+#[test]
+fn every_name_is_read_as_it_is_written() {
+    for kind in LicenseType::ALL {
+        assert_eq!(
+            LicenseType::from_name(&kind.name().to_lowercase()),
+            Some(kind)
+        );
+        assert_eq!(HostType::from_name(kind.name()), HostType::Known(kind));
+    }
+    assert_eq!(HostType::from_name("unknown"), HostType::Unknown);
+    for product in HostProduct::ALL {
+        assert_eq!(HostProduct::from_name(product.name()), Some(product));
+    }
+    for policy in HashPolicy::ALL {
+        assert_eq!(HashPolicy::from_name(policy.name()), Some(policy));
+    }
+    assert_eq!(HashPolicy::from_name("maybe"), None);
+    assert_eq!(HostProduct::from_name("trello"), None);
+    assert_eq!(LicenseType::from_name("GOLD"), None);
+}
+
+fn names() -> Names {
+    Names {
+        license_types: LicenseType::ALL.map(LicenseType::name).into(),
+        host_types: [HostType::Known(LicenseType::Academic), HostType::Unknown]
+            .map(HostType::name)
+            .into(),
+        host_products: HostProduct::ALL.map(HostProduct::name).into(),
+        hash_policies: HashPolicy::ALL.map(HashPolicy::name).into(),
+        license_hashes: [
+            LicenseHash::Absent,
+            LicenseHash::Exempt,
+            LicenseHash::Good,
+            LicenseHash::Bad,
+            LicenseHash::UnknownKeyVersion,
+        ]
+        .map(LicenseHash::name)
+        .into(),
+        editions: [Edition::Users, Edition::Agents, Edition::Roles]
+            .map(Edition::name)
+            .into(),
+    }
 }
 
 fn fault(fault: &Fault) -> Text {

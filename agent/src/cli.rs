@@ -41,6 +41,7 @@ Exit codes: 0 the key is genuine, 2 it cannot be believed, 3 could not find out,
 /// Tells what a license key says, whether it holds here, and if not, why.
 #[derive(Parser)]
 #[command(name = "lictor-agent", version, propagate_version = true)]
+#[command(disable_help_subcommand = true)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -96,11 +97,12 @@ pub(crate) struct VerifyArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
 
-    /// The key of the app, for example com.example.charts
-    #[arg(long, value_name = "KEY", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    /// The key of the app, for example com.example.charts, or a host product
+    #[arg(long, value_name = "KEY", value_parser = app_key)]
     pub(crate) app: String,
 
-    /// When to judge: an RFC 3339 instant or a date, by default now
+    /// When to judge: an RFC 3339 instant, or a date for its midnight in UTC; by
+    /// default now
     #[arg(long, value_name = "INSTANT", value_parser = instant, help_heading = "The moment")]
     pub(crate) at: Option<Instant>,
     /// When the license was activated here, by default the moment judged;
@@ -108,7 +110,8 @@ pub(crate) struct VerifyArgs {
     #[arg(long, value_name = "INSTANT", value_parser = instant, help_heading = "The moment")]
     pub(crate) activated_at: Option<Instant>,
 
-    /// When this build of the app was made: an instant or a date
+    /// When this build of the app was made, an instant or a date; without it
+    /// maintenance is judged as if the app had been built now
     #[arg(long, value_name = "INSTANT", value_parser = instant, help_heading = "The app")]
     pub(crate) build_date: Option<Instant>,
     /// The app calls itself compatible with Data Center
@@ -122,7 +125,7 @@ pub(crate) struct VerifyArgs {
     pub(crate) host: HostArgs,
 
     /// What a bad or missing licenseHash means: nothing, a notice, an error
-    #[arg(long, value_name = "POLICY", value_parser = hash_policy(), default_value = "flag")]
+    #[arg(help_heading = "The rules", long, value_name = "POLICY", value_parser = hash_policy(), default_value = "flag")]
     pub(crate) license_hash: HashPolicy,
 }
 
@@ -131,7 +134,7 @@ pub(crate) struct VerifyArgs {
 #[command(next_help_heading = "The host")]
 pub(crate) struct HostArgs {
     /// Which product it is; bamboo makes tiers count remote agents
-    #[arg(long, value_name = "PRODUCT", value_parser = host_product())]
+    #[arg(long, value_name = "PRODUCT", value_parser = host_product(), ignore_case = true)]
     pub(crate) host_product: Option<HostProduct>,
     /// The file that holds the host's own license key, which tells the facts
     /// below and is not judged itself; those given explicitly win
@@ -156,6 +159,14 @@ pub(crate) struct HostArgs {
     /// Its server id; no Marketplace key is judged by it
     #[arg(long, value_name = "ID")]
     pub(crate) server_id: Option<String>,
+}
+
+fn app_key(text: &str) -> Result<String, String> {
+    let is_wrong = |c: char| c.is_whitespace() || c.is_control() || c == '*';
+    if text.is_empty() || text.contains(is_wrong) {
+        return Err("expected something like com.example.charts".into());
+    }
+    Ok(text.into())
 }
 
 /// An instant as RFC 3339, or as build tools write it into manifests

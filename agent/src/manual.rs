@@ -10,7 +10,13 @@ use crate::output;
 pub(crate) fn completions(shell: Shell) -> Result<Exit, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "lictor-agent", &mut script);
-    print(&script)
+    print(&consistent(&String::from_utf8_lossy(&script)))
+}
+
+/// The bash script calls the commands of a program with a dash in its name by
+/// two different names, so that nothing behind a command is ever completed.
+fn consistent(script: &str) -> String {
+    script.replace("lictor__subcmd__agent", "lictor__agent")
 }
 
 /// The page of one command, or of the program.
@@ -24,9 +30,9 @@ pub(crate) fn man(page: Option<&str>) -> Result<Exit, Failure> {
     clap_mangen::Man::new(command.clone())
         .render(&mut roff)
         .map_err(|error| Failure::world(format!("cannot write the page: {error}")))?;
-    print(&roff)
+    print(&String::from_utf8_lossy(&roff))
 }
 
-fn print(bytes: &[u8]) -> Result<Exit, Failure> {
-    output::print_data(&String::from_utf8_lossy(bytes), Exit::Ok)
+fn print(text: &str) -> Result<Exit, Failure> {
+    output::print_data(text, Exit::Ok)
 }

@@ -236,7 +236,10 @@ impl fmt::Display for LicenseError {
                     f,
                     "maintenance ended at {at}, this version was built at {built_at}"
                 ),
-                None => write!(f, "maintenance ended at {at}"),
+                None => write!(
+                    f,
+                    "maintenance ended at {at}, and nobody said when this version was built"
+                ),
             },
             Self::NotYetValid { at, .. } => write!(f, "the license starts at {at}"),
             Self::Forged { license_hash } => f.write_str(license_hash.complaint()),

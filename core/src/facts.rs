@@ -4,8 +4,10 @@ use crate::license::{License, LicenseType, Tier};
 use crate::marketplace::HostProduct;
 use crate::time::Instant;
 
-/// Everything a license is judged against. A rule applies only where the facts
-/// it needs are known.
+/// Everything a license is judged against.
+///
+/// A rule applies only where the facts it needs are known, with one exception:
+/// without a build date the app counts as built now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
     /// The moment for which to judge.

@@ -61,3 +61,8 @@ pub use license::License;
 pub use marketplace::{HostProduct, Product};
 pub use trust::Trust;
 pub use verdict::{Notice, Verdict};
+
+/// Compiles the README's example.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

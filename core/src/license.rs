@@ -197,7 +197,8 @@ impl LicenseHash {
     pub(crate) const fn complaint(self) -> &'static str {
         match self {
             Self::Absent => {
-                "there is no second signature, and no creation date before 2021 that excuses it"
+                "the key lacks the second signature (licenseHash) that keys have unless they say \
+                 that they were made before 2021"
             }
             Self::Exempt | Self::Good => "nothing",
             Self::Bad => "the second signature does not belong to this license",

@@ -1,6 +1,8 @@
 //! What is answered, and how.
 
-use lictor_tests::genuine;
+use std::process::Command;
+
+use lictor_tests::{genuine, program};
 use serde_json::{Value, json};
 
 use super::{APP, NOON, agent, code, json, stdout, verify};
@@ -101,7 +103,10 @@ fn text_answers_in_its_first_line_and_has_no_colours_in_a_pipe() {
 fn a_key_for_other_products_says_for_which() {
     let output = verify("starter-hosts", &["--format", "json"]);
     assert_eq!(code(&output), Some(1));
-    let covers = &json(&output)["errors"][0]["covers"];
+    let answer = json(&output);
+    assert_eq!(answer["license"]["expires"], Value::Null);
+    assert_eq!(answer["license"]["users"], Value::Null);
+    let covers = &answer["errors"][0]["covers"];
     assert_eq!(
         *covers,
         json!([
@@ -226,4 +231,24 @@ fn help_completions_and_manual_pages_come_from_one_definition() {
         );
     }
     assert_eq!(code(&agent(&["man", "frobnicate"], b"")), Some(64));
+}
+
+#[test]
+fn bash_completes_what_stands_behind_a_command() {
+    let script = stdout(&agent(&["completions", "bash"], b""));
+    let complete = r#"
+        COMP_WORDS=(lictor-agent verify --host-d) COMP_CWORD=2
+        _lictor__agent lictor-agent --host-d verify
+        echo "${COMPREPLY[@]}"
+        COMP_WORDS=(lictor-agent verify --license-hash r) COMP_CWORD=3
+        _lictor__agent lictor-agent r --license-hash
+        echo "${COMPREPLY[@]}"
+    "#;
+    let mut bash = Command::new("bash");
+    let output = program::run(bash.args(["-c", &(script + complete)]), b"");
+    assert_eq!(
+        stdout(&output),
+        "--host-data-center\nrequire\n",
+        "{output:?}"
+    );
 }

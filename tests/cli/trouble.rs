@@ -59,6 +59,9 @@ fn misuse_is_told_apart_from_every_answer() {
     for arguments in [
         &["verify"][..],
         &["verify", "--app", ""],
+        &["verify", "--app", "plugins.*"],
+        &["verify", "--app", "Charts for Jira"],
+        &["verify", "--app", "jira "],
         &["verify", "--app", APP, "--at", "yesterday"],
         &["verify", "--app", APP, "--host-users", "-2"],
         &["verify", "--app", APP, "--host-users", "many"],
@@ -172,12 +175,12 @@ fn a_full_standard_error_changes_no_exit_code() {
 
 #[test]
 fn json_is_neither_changed_nor_obeyed_on_its_way_out() {
-    let app = "com.example\u{7f}.\u{9b}31m\u{202e}";
+    let app = "com.example.\u{202e}\u{200b}\u{e0041}";
     let arguments = ["verify", "--app", app, "--at", NOON, "--format", "json"];
     let output = agent(&arguments, genuine::key("timebomb-3h").as_bytes());
     let told = stdout(&output);
     assert!(
-        told.contains(r"com.example\u007f.\u009b31m\u202e"),
+        told.contains(r"com.example.\u202e\u200b\udb40\udc41"),
         "{told}"
     );
     assert_eq!(json(&output)["license"]["app"], app);

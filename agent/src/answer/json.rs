@@ -1,7 +1,7 @@
 //! Answers for programs: one JSON object on one line.
 
 use lictor_core::facts::HostType;
-use lictor_core::license::{End, LicenseType};
+use lictor_core::license::{Coverage, End, LicenseType};
 use lictor_core::time::Instant;
 use lictor_core::{Authentic, Fault, LicenseError, Notice, effective_tier};
 use serde_json::{Map, Value, json};
@@ -47,11 +47,13 @@ pub(super) fn key(key: &Authentic<'_>) -> String {
 fn license(judged: &Judged<'_>) -> Value {
     let (license, facts) = (judged.license, judged.facts);
     let (edition, users) = effective_tier(license, facts);
+    // Of other products nothing is known but what the key says for all.
+    let covered = license.coverage != Coverage::None;
     json!({
         "format": "marketplace",
         "app": judged.app,
         "type": license.license_type.map(LicenseType::name),
-        "users": users.number(),
+        "users": covered.then(|| users.number()),
         "edition": edition.name(),
         "evaluation": license.is_evaluation(facts.now, facts.activated_at),
         "subscription": license.subscription,
@@ -63,8 +65,8 @@ fn license(judged: &Judged<'_>) -> Value {
         "created": license.created_at.map(text),
         "purchased": license.purchased_at.map(text),
         "starts": license.starts_at.map(text),
-        "expires": end(license.expires),
-        "maintenance_ends": end(license.maintenance_ends),
+        "expires": covered.then(|| end(license.expires)),
+        "maintenance_ends": covered.then(|| end(license.maintenance_ends)),
         // What only licenses of another format have.
         "features": [],
         "license_hash": license.license_hash.name(),

@@ -90,12 +90,12 @@ fn license(judged: &Judged<'_>) -> Vec<(String, String)> {
         rows.add("covers", &judged.covers.join(", "));
     }
     rows.add("type", &kind(judged));
-    rows.add(counted(edition), &tier.to_string());
-    rows.add("expires", &end(license.expires, facts.activated_at));
-    rows.add(
-        "maintenance ends",
-        &end(license.maintenance_ends, facts.activated_at),
-    );
+    if license.coverage != Coverage::None {
+        let end = |ends| end(ends, facts.activated_at);
+        rows.add(counted(edition), &tier.to_string());
+        rows.add("expires", &end(license.expires));
+        rows.add("maintenance ends", &end(license.maintenance_ends));
+    }
     rows.add(
         "licensed to",
         license.organisation.as_deref().unwrap_or_default(),
@@ -159,7 +159,7 @@ fn counted(edition: Edition) -> &'static str {
 
 fn hash(license_hash: LicenseHash) -> &'static str {
     match license_hash {
-        LicenseHash::Absent => "missing, and no creation date before 2021 excuses that",
+        LicenseHash::Absent => "missing",
         LicenseHash::Exempt => "not needed for a license of that date",
         LicenseHash::Good => "good",
         LicenseHash::Bad => "bad: does not belong to this license",

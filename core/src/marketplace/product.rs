@@ -62,9 +62,11 @@ impl HostProduct {
         }
     }
 
-    /// Reads a name.
+    /// Reads a name in any case.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|product| product.name() == name)
+        Self::ALL
+            .into_iter()
+            .find(|product| product.name().eq_ignore_ascii_case(name))
     }
 
     const fn namespace(self) -> &'static str {
