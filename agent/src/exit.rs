@@ -1,8 +1,7 @@
 //! How the program ends, and how it tells what kept it from answering.
 
+use std::io::Write;
 use std::process::ExitCode;
-
-use crate::output::{complain, print_text};
 
 /// Exit codes that other programs may rely on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,28 +24,6 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)
     }
-}
-
-/// After help and versions were asked for, or arguments could not be read.
-pub(crate) fn after_parsing(refusal: &clap::Error, arguments: &[String]) -> Exit {
-    let told = refusal.render().ansi().to_string();
-    if refusal.use_stderr() {
-        complain(without_values(&told, arguments).trim_end());
-        return Exit::Misuse;
-    }
-    print_text(&told, Exit::Ok).unwrap_or_else(|failure| failure.tell())
-}
-
-/// A complaint that repeats no argument that could be a key or a path.
-fn without_values(told: &str, arguments: &[String]) -> String {
-    const LONG: usize = 32;
-    let telling = |argument: &&String| argument.len() > LONG || argument.contains('/');
-    arguments
-        .iter()
-        .filter(telling)
-        .fold(told.to_string(), |told, argument| {
-            told.replace(argument, "...")
-        })
 }
 
 /// Why there is no answer: something in the world or on the command line, never
@@ -81,4 +58,9 @@ impl Failure {
         complain(&format!("lictor-agent: {}", self.what));
         self.exit
     }
+}
+
+/// Writes to standard error. Nobody is left to tell when that fails.
+pub(crate) fn complain(text: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
 }

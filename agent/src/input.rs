@@ -7,8 +7,7 @@ use std::path::Path;
 
 use lictor_core::limits::PASTED_BYTES_MAX;
 
-use crate::exit::Failure;
-use crate::output::complain;
+use crate::exit::{Failure, complain};
 
 /// Reads pasted text from a file, or from standard input for `-`.
 ///

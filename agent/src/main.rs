@@ -13,6 +13,7 @@ mod input;
 mod inspect;
 mod manual;
 mod output;
+mod refusal;
 mod verify;
 
 use std::panic;
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
 fn run() -> Exit {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(refusal) => return exit::after_parsing(&refusal, &input::arguments()),
+        Err(refusal) => return refusal::tell(&refusal, &input::arguments()),
     };
     let outcome = match cli.command {
         Command::Verify(arguments) => verify::run(&arguments),

@@ -1,4 +1,4 @@
-//! Writing answers to standard output, and what is wrong to standard error.
+//! Writing answers to standard output.
 
 use std::io::{self, Write};
 
@@ -26,9 +26,4 @@ fn finish(mut stdout: impl Write, text: &str, exit: Exit) -> Result<Exit, Failur
         }
         _ => Ok(exit),
     }
-}
-
-/// Writes to standard error. Nobody is left to tell when that fails.
-pub(crate) fn complain(text: &str) {
-    let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
