@@ -85,6 +85,45 @@ fn errors_tell_since_when() {
 }
 
 #[test]
+fn a_host_in_its_trial_counts_as_an_evaluation_and_then_no_more() {
+    let mut license = license();
+    (license.expires, license.maintenance_ends) = (End::Never, End::Never);
+    let ends = instant(NOON);
+    let at = |now| {
+        let mut facts = Facts::new(now, now);
+        facts.host.users = Some(Tier::Unlimited);
+        facts.host.trial_ends_at = Some(ends);
+        judge(&license, &facts)
+    };
+    let last = ends.plus_secs(-1);
+    assert!(at(last).is_licensed());
+    assert_eq!(at(last).valid_until, Some(last));
+    assert_eq!(
+        at(ends).error().map(LicenseError::code),
+        Some("USER_MISMATCH")
+    );
+    assert!(!at(ends.plus_secs(1)).is_licensed());
+}
+
+#[test]
+fn maintenance_up_to_the_cutoff_never_counted_on_data_center() {
+    let mut license = license();
+    let cutoff = instant("2019-09-02T14:00:00Z");
+    let since = |license: &License| {
+        let mut facts = Facts::new(instant(NOON), instant(NOON));
+        (facts.host.data_center, facts.data_center_compatible) = (true, true);
+        let verdict = judge(license, &facts);
+        let error = verdict.error().expect("a server license on Data Center");
+        assert_eq!(error.code(), "TYPE_MISMATCH");
+        error.since()
+    };
+    license.maintenance_ends = End::At(cutoff);
+    assert_eq!(since(&license), None);
+    license.maintenance_ends = End::At(cutoff.plus_secs(1));
+    assert_eq!(since(&license), Some(cutoff.plus_secs(1)));
+}
+
+#[test]
 fn the_tier_shown_is_the_tier_judged() {
     let mut license = license();
     license.users = Tier::Limited(10);
