@@ -173,6 +173,20 @@ fn a_genuine_host_license_gives_the_facts_of_its_host() {
 }
 
 #[test]
+fn a_key_tells_which_products_it_covers() {
+    let mut workspace = Box::new(Workspace::new());
+    let key = genuine::key("starter-hosts");
+    let key = open(key.as_bytes(), &Trust::MARKETPLACE, &mut workspace).expect("genuine");
+    let products: Vec<_> = key.products().collect();
+    assert_eq!(
+        products,
+        [
+            "bamboo", "clover", "conf", "crowd", "crucible", "fisheye", "jira"
+        ]
+    );
+}
+
+#[test]
 fn no_single_bit_of_a_published_key_can_be_changed() {
     let mut workspace = Box::new(Workspace::new());
     let mut refused = 0;

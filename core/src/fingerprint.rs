@@ -48,6 +48,7 @@ impl fmt::Debug for Fingerprint {
 
 #[cfg(test)]
 mod tests {
+    extern crate std;
     use super::*;
 
     #[test]
@@ -56,5 +57,9 @@ mod tests {
         let whole = Fingerprint::of(&[b"abc"]);
         assert_eq!(whole.as_str(), "3a81oZNherrMQXNJriBBMQ");
         assert_eq!(Fingerprint::of(&[b"a", b"", b"bc"]), whole);
+        assert_eq!(
+            std::format!("{whole} {whole:?}"),
+            std::format!("{0} {0}", whole.as_str())
+        );
     }
 }

@@ -38,7 +38,9 @@ const RULES: [Rule; ERRORS_MAX] = [
 /// Judges a license by the facts of one place and moment.
 ///
 /// A key for other products is [`LicenseError::NotCovered`] and nothing else;
-/// otherwise every failing rule is reported.
+/// otherwise every failing rule is reported. Where the app or its host is an
+/// evaluation, the rules on roles, tiers and types do not apply; a host may be
+/// licensed for one user more than the app.
 pub fn judge(license: &License, facts: &Facts) -> Verdict {
     if license.coverage == Coverage::None {
         return Verdict {
