@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use lictor_core::facts::HostType;
 use lictor_core::license::{LicenseType, Tier};
 use lictor_core::marketplace::PUBLISHED;
@@ -13,7 +13,7 @@ use lictor_core::{
 use lictor_tests::proof::{cases, figure};
 use lictor_tests::vectors::instant;
 use lictor_tests::{forge, genuine};
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha512};
 
 /// Key, app, moment, errors, and until when that holds.
 type Judgement = (
@@ -170,6 +170,25 @@ fn a_genuine_host_license_gives_the_facts_of_its_host() {
         Some(HostType::Known(LicenseType::Starter))
     );
     assert!(!starter.evaluation);
+}
+
+#[test]
+fn a_key_has_one_fingerprint_however_its_suffix_is_written() {
+    let mut workspace = Box::new(Workspace::new());
+    let key = genuine::key("timebomb-3h");
+    let (body, length) = key.split_once("X02").expect("a suffix");
+    // base64url of the first 16 bytes of SHA-512 over the key as published.
+    let digest = Sha512::digest(&key);
+    let expected = URL_SAFE_NO_PAD.encode(&digest[..16]);
+    for length in [
+        length.to_string(),
+        length.to_uppercase(),
+        format!("00{length}"),
+    ] {
+        let key = format!("{body}X02{length}");
+        let key = open(key.as_bytes(), &Trust::MARKETPLACE, &mut workspace).expect("genuine");
+        assert_eq!(key.fingerprint().as_str(), expected);
+    }
 }
 
 #[test]
