@@ -143,6 +143,9 @@ fn a_genuine_host_license_gives_the_facts_of_its_host() {
     };
     assert_eq!(host(&genuine::key("timebomb-3h"), HostProduct::Jira), None);
     let host = |key: &str, product| host(key, product).expect("a license for this host");
+    for product in HostProduct::ALL {
+        assert_eq!(host(&all, product).product, Some(product));
+    }
     let jira = host(&all, HostProduct::Jira);
     assert_eq!(
         jira.users,

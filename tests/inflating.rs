@@ -86,3 +86,64 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_block_describes_as_many_codes_as_there_are_and_no_more() {
+    let fault = Err(Fault::BadZlib);
+    assert_eq!(ours(&with_codes_for(257, 1)), Ok("x".into()));
+    assert_eq!(ours(&with_codes_for(286, 30)), Ok("x".into()));
+    for (literals, distances) in [(287, 1), (288, 30), (257, 31), (257, 32), (288, 32)] {
+        assert_eq!(
+            ours(&with_codes_for(literals, distances)),
+            fault,
+            "{literals} {distances}"
+        );
+    }
+}
+
+/// A stream of the text `t=x` that describes codes for so many literals and
+/// distances, most of which do not occur.
+fn with_codes_for(literals: u32, distances: u32) -> Vec<u8> {
+    let mut bits = Bits::default();
+    bits.push(1, 1); // the last block
+    bits.push(2, 2); // with codes of its own
+    bits.push(literals - 257, 5);
+    bits.push(distances - 1, 5);
+    bits.push(16 - 4, 4);
+    // Lengths 0 and 2 get one bit each; they are fourth and last of those sent.
+    for place in 0..16 {
+        bits.push(u32::from(place == 3 || place == 15), 3);
+    }
+    // Four symbols of two bits, in their order: = t x and the end of the block.
+    for symbol in 0..literals + distances {
+        let occurs = [61, 116, 120, 256].contains(&symbol);
+        bits.push(u32::from(occurs), 1);
+    }
+    // Codes are sent from their highest bit: t is 01, = is 00, x is 10, 11 ends.
+    for code in [0b10, 0b00, 0b01, 0b11] {
+        bits.push(code, 2);
+    }
+    let checksum = compressed("t=x", 0);
+    let checksum = &checksum[checksum.len() - 4..];
+    [&[0x78, 0x9c], &bits.bytes[..], checksum].concat()
+}
+
+/// Writes bits as deflate does, the lowest of each byte first.
+#[derive(Default)]
+struct Bits {
+    bytes: Vec<u8>,
+    used: u32,
+}
+
+impl Bits {
+    fn push(&mut self, value: u32, count: u32) {
+        for bit in 0..count {
+            if self.used.is_multiple_of(8) {
+                self.bytes.push(0);
+            }
+            let last = self.bytes.last_mut().expect("a byte");
+            *last |= ((value >> bit & 1) as u8) << (self.used % 8);
+            self.used += 1;
+        }
+    }
+}

@@ -64,6 +64,7 @@ pub(super) fn signatures() -> Vec<Case> {
         case("r of q", der(&Q, &[1]), "BAD_SIGNATURE_FORM"),
         case("s of q", der(&[1], &Q), "BAD_SIGNATURE_FORM"),
         case("r of 21 bytes", der(&[1; 21], &[1]), "BAD_SIGNATURE_FORM"),
+        case("r of 60 bytes", der(&[1; 60], &[1]), "BAD_SIGNATURE_FORM"),
         case("r of zero", raw(&[2, 1, 0, 2, 1, 1]), "BAD_SIGNATURE_FORM"),
         case("s of zero", raw(&[2, 1, 1, 2, 1, 0]), "BAD_SIGNATURE_FORM"),
         case("r of no bytes", raw(&[2, 0, 2, 1, 1]), "BAD_SIGNATURE_FORM"),
