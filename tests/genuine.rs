@@ -195,6 +195,26 @@ fn a_key_has_one_fingerprint_however_its_suffix_is_written() {
 }
 
 #[test]
+fn the_commonest_mistakes_in_copying_are_told_exactly() {
+    let mut workspace = Box::new(Workspace::new());
+    let mut fault = |text: &str| open(text.as_bytes(), &Trust::MARKETPLACE, &mut workspace).err();
+    for genuine in genuine::keys() {
+        let key = genuine.key;
+        assert_eq!(fault(&key[..key.len() - 1]), Some(Fault::NoSuffix));
+        let body_len = key.rfind('X').expect("a suffix");
+        let (declared, present) = (body_len, body_len - 1);
+        assert_eq!(
+            fault(&key[1..]),
+            Some(Fault::Truncated { declared, present })
+        );
+        for (position, foreign) in [(0, "-"), (57, "_"), (100, "."), (200, "!")] {
+            let damaged = format!("{}{foreign}{}", &key[..position], &key[position + 1..]);
+            assert_eq!(fault(&damaged), Some(Fault::BadBase64 { position }));
+        }
+    }
+}
+
+#[test]
 fn a_key_tells_which_products_it_covers() {
     let mut workspace = Box::new(Workspace::new());
     let key = genuine::key("starter-hosts");
