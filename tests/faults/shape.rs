@@ -104,6 +104,11 @@ pub(super) fn endings() -> Vec<Case> {
             "UNSUPPORTED_VERSION",
         ),
         case(
+            "of version 12",
+            with_suffix(&format!("X12{digits}")),
+            "UNSUPPORTED_VERSION",
+        ),
+        case(
             "of version 03",
             with_suffix(&format!("X03{digits}")),
             "UNSUPPORTED_VERSION",
